@@ -1,0 +1,93 @@
+"""What becomes of a text under an operation: the outcome as a value, its doubt and its loss included."""
+
+from enum import Enum
+from typing import ClassVar, Protocol
+
+from attrs import frozen
+
+from lawtime.model.document import Provision
+from lawtime.model.elements import Forest
+from lawtime.model.findings import Finding
+
+
+class Habit(Enum):
+    """What a publisher does to a consolidated text without an instruction."""
+
+    LIST_END = "publisher.list_end"
+    """An element added at the end of a list turns the full stop before it into a semicolon."""
+
+
+NO_HABITS: frozenset[Habit] = frozenset()
+
+
+class Inflector(Protocol):
+    """What finds the forms of words for a replacement "in the corresponding cases".
+
+    A morphology library stands behind it. It answers only where it is sure.
+    """
+
+    def forms(self, old: str, new: str) -> tuple[tuple[str, str], ...] | None:
+        """Return each form of the old words with the form of the new words that takes its place, or `None`."""
+        ...
+
+
+@frozen
+class Applied:
+    """The outcome of applying or inverting an operation.
+
+    Args:
+        units: the new text where it is certain, else the text as it was given.
+        certain: `units` is the outcome. Where `lost` holds something, it is the outcome but for that.
+        findings: what did not fit.
+        candidates: the possible outcomes where they could be told, for a result that is not certain.
+        touched: eIds of the units whose own text changed, came or went.
+        lost: eIds of the units whose text the operation removed and cannot give back.
+        assumed: names of the publisher's habits that the outcome rests on.
+    """
+
+    units: Forest
+    certain: bool
+    findings: tuple[Finding, ...] = ()
+    candidates: tuple[Forest, ...] = ()
+    touched: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Operation:
+    """A textual operation on the element at an address.
+
+    Args:
+        target: eId of what it works on; for an insertion of elements, of the element that they enter.
+        part: the target is a part of an article or paragraph (часть): an unnumbered line with the numbered elements
+            that hang on it, and not the line alone.
+    """
+
+    kind: ClassVar[str]
+    target: str
+    part: bool = False
+
+    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+        """Return the text after the operation, or say why it cannot be told."""
+        raise NotImplementedError(type(self).__name__)
+
+    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+        """Return the text before the operation, from the text after it, or say what is lost.
+
+        Where the outcome is certain and nothing is lost, applying the operation to it gives `units` again, and no other
+        text does, but for two things: a habit named in `assumed`, and signs that the amending act wrote in another way
+        than the text (a finding of `apply` says so).
+
+        Args:
+            units: the text after the operation.
+            lost: the target as it stood before, from another source.
+            habits: the publisher's habits.
+        """
+        raise NotImplementedError(type(self).__name__)
+
+
+def undone(units: Forest, code: str, message: str, *candidates: Forest, lost: tuple[str, ...] = ()) -> Applied:
+    """Return the outcome of an operation that could not be done for certain."""
+    distinct = tuple(dict.fromkeys(candidates))
+    return Applied(units, False, (Finding(code, message),), distinct, lost=lost)

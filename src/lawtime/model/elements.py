@@ -1,0 +1,181 @@
+"""The elements of a text by address and number: finding them, putting others in their place, and the order of numbers.
+
+A text is a *forest*: the top-level units of an act, or of as much of it as is at hand (one article is enough).
+"""
+
+import re
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from lawtime.model.acts import ACT
+from lawtime.model.document import Provision
+
+Forest = tuple[Provision, ...]
+"""The top-level units of a text, in order."""
+
+HEADING = "__heading"
+_DIVISIONS = frozenset({"sec", "subsec", "chp", "subchp"})
+"""The divisions that are no part of the addresses within them: an article keeps its own address."""
+_NUMBER_PART = re.compile(r"(\d*)([^\W\d_]*)")
+_FIRST_INDENT = "__al_1"
+
+
+def number_key(number: str) -> tuple[tuple[int, str], ...] | None:
+    """Return what orders an element's number among its like, or `None` where the number is of no known form.
+
+    A number inserted between two others carries a further part: 21-1 follows 21 and precedes 22.
+
+    >>> number_key("21") < number_key("21-1") < number_key("22")
+    True
+    """
+    parts = []
+    for part in number.replace(".", "-").split("-"):
+        match = _NUMBER_PART.fullmatch(part)
+        if not part or not match:
+            return None
+        parts.append((int(match[1] or 0), match[2]))
+    return tuple(parts)
+
+
+def find(units: Forest, eid: str) -> Provision | None:
+    """Return the unit at an address, or `None`.
+
+    >>> para = Provision("art_1__para_1", "para", "1", "", "1. A.", (0, 0))
+    >>> art = Provision("art_1", "art", "1", "", "", (0, 0), (para,))
+    >>> find((art,), "art_1__para_1").line
+    '1. A.'
+    """
+    for unit in units:
+        if unit.eid == eid:
+            return unit
+        if unit.kind in _DIVISIONS or eid.startswith(unit.eid + "__"):
+            found = find(unit.children, eid)
+            if found is not None:
+                return found
+    return None
+
+
+@frozen
+class Spot:
+    """What an address leads to.
+
+    Args:
+        unit: the unit that holds it.
+        part: `unit` (the unit as a whole), `line` (only its own line, the first indent) or `heading`.
+    """
+
+    unit: Provision
+    part: str
+
+
+def spot(units: Forest, eid: str) -> Spot | None:
+    """Return what an address leads to, the own line of a unit being its first indent, or `None`.
+
+    >>> para = Provision("art_1__para_1", "para", "1", "", "1. A:", (0, 0))
+    >>> spot((para,), "art_1__para_1__al_1").part
+    'line'
+    """
+    if eid.endswith(HEADING):
+        holder = find(units, eid.removesuffix(HEADING))
+        return Spot(holder, "heading") if holder is not None else None
+    unit = find(units, eid)
+    if unit is not None:
+        return Spot(unit, "unit")
+    if eid.endswith(_FIRST_INDENT):
+        holder = find(units, eid.removesuffix(_FIRST_INDENT))
+        if holder is not None and holder.line:
+            return Spot(holder, "line")
+    return None
+
+
+def put(units: Forest, eid: str, new: Forest) -> Forest:
+    """Return the forest with the unit at an address replaced by others, or by none.
+
+    >>> put((Provision("art_1", "art", "1", "", "", (0, 0)),), "art_1", ())
+    ()
+    """
+    out: list[Provision] = []
+    for unit in units:
+        if unit.eid == eid:
+            out.extend(new)
+        elif unit.children and (unit.kind in _DIVISIONS or eid.startswith(unit.eid + "__")):
+            children = put(unit.children, eid, new)
+            out.append(unit if children is unit.children else evolve(unit, children=children))
+        else:
+            out.append(unit)
+    same = len(out) == len(units) and all(one is other for one, other in zip(out, units, strict=True))
+    return units if same else tuple(out)
+
+
+def readdress(unit: Provision, eid: str) -> Provision:
+    """Return a unit with another address, its children's addresses following it."""
+    if unit.eid == eid:
+        return unit
+    old = unit.eid
+    children = tuple(
+        readdress(child, eid + child.eid[len(old) :]) if child.eid.startswith(old + "__") else child
+        for child in unit.children
+    )
+    return evolve(unit, eid=eid, children=children)
+
+
+def recount(unit: Provision) -> Provision:
+    """Return a unit whose unnumbered lines are counted anew; its own line is the first.
+
+    >>> al = Provision("art_1__al_7", "al", "", "", "Text.", (0, 0))
+    >>> [child.eid for child in recount(Provision("art_1", "art", "1", "", "", (0, 0), (al,))).children]
+    ['art_1__al_1']
+    """
+    count = 1 if unit.line else 0
+    children = []
+    for child in unit.children:
+        if child.kind == "al":
+            count += 1
+            child = readdress(child, f"{unit.eid}__al_{count}")
+        children.append(child)
+    return evolve(unit, children=tuple(children))
+
+
+def is_ordered(siblings: Forest, kind: str) -> bool:
+    """Say whether the numbers of one kind of element rise in the order of the text."""
+    keys = [number_key(unit.number) for unit in siblings if unit.kind == kind]
+    known = [key for key in keys if key is not None]
+    return len(known) == len(keys) and all(one < other for one, other in pairwise(known))
+
+
+def place_by_number(siblings: Forest, kind: str, number: str) -> int | None:
+    """Return the index at which an element belongs by its number, or `None` where the numbers do not tell.
+
+    >>> ones = tuple(Provision(f"subpara_{n}", "subpara", n, "", f"{n}) x;", (0, 0)) for n in ("4", "5"))
+    >>> place_by_number(ones, "subpara", "4-1"), place_by_number(ones, "subpara", "6")
+    (1, 2)
+    """
+    key = number_key(number)
+    if key is None or not is_ordered(siblings, kind):
+        return None
+    like = [index for index, unit in enumerate(siblings) if unit.kind == kind]
+    before = [index for index in like if (number_key(siblings[index].number) or ()) < key]
+    if before:
+        return before[-1] + 1
+    return like[0] if like else len(siblings)
+
+
+def parent_of(units: Forest, eid: str) -> Provision | None:
+    """Return the unit whose child stands at an address; `None` where it stands at the top, or nowhere."""
+    for unit in units:
+        if any(child.eid == eid for child in unit.children):
+            return unit
+        if unit.kind in _DIVISIONS or eid.startswith(unit.eid + "__"):
+            found = parent_of(unit.children, eid)
+            if found is not None:
+                return found
+    return None
+
+
+def scope_of(units: Forest, eid: str) -> Forest | None:
+    """Return the units that an address covers, `act` standing for all, or `None` where there is no such address."""
+    if eid == ACT:
+        return units
+    unit = find(units, eid)
+    return None if unit is None else (unit,)

@@ -1,0 +1,377 @@
+"""Operations on words: replacing them, taking them out, adding more."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from itertools import combinations, pairwise, product
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from lawtime.model.acts import ACT
+from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
+from lawtime.model.document import Provision
+from lawtime.model.elements import Forest, find, put, spot
+from lawtime.model.findings import Finding
+from lawtime.model.wording import (
+    Sought,
+    add_after,
+    add_at_end,
+    add_before,
+    add_sentence,
+    leaves_rough,
+    occurrences,
+    seek,
+    splice,
+)
+
+_MOST_CANDIDATES = 8
+_Line = tuple[str, str, int, str]
+"""Address of the unit, `line` or `heading`, length of the printed number, the words after the number."""
+
+
+@frozen
+class Occurrence:
+    """Which of the places where words stand an instruction means.
+
+    Args:
+        nth: that one, counted from 1, or from the end with -1; 0 for all the places.
+        times: how many places there must be, `None` for one or more.
+    """
+
+    nth: int = 0
+    times: int | None = 1
+
+
+ONCE = Occurrence()
+EVERY = Occurrence(times=None)
+LAST = Occurrence(nth=-1, times=None)
+
+
+def number_length(unit: Provision) -> int:
+    """Return the length of the number printed at the head of a unit's line, with its sign and space."""
+    if not unit.number or not unit.line.startswith(unit.number):
+        return 0
+    match = re.match(r"[.)]?\s*", unit.line[len(unit.number) :])
+    return len(unit.number) + (match.end() if match else 0)
+
+
+def _unit_lines(unit: Provision, headings: bool) -> Iterator[_Line]:
+    if unit.gone:
+        return
+    if headings and unit.heading:
+        yield unit.eid, "heading", 0, unit.heading
+    if unit.line:
+        length = number_length(unit)
+        yield unit.eid, "line", length, unit.line[length:]
+    for child in unit.children:
+        yield from _unit_lines(child, headings)
+
+
+def lines_in(units: Forest, eid: str, *, headings: bool = False, part: bool = False) -> list[_Line] | None:
+    """Return the lines that an address covers, in order, or `None` where there is no such address."""
+    if eid == ACT:
+        return [line for unit in units for line in _unit_lines(unit, headings)]
+    place = spot(units, eid)
+    if place is None:
+        return None
+    unit = place.unit
+    if place.part == "heading":
+        return [(unit.eid, "heading", 0, unit.heading)] if unit.heading else []
+    if place.part == "line":
+        own = list(_unit_lines(evolve(unit, children=()), False))
+        if part:
+            for child in unit.children:
+                if child.kind == "al":
+                    break
+                own.extend(_unit_lines(child, False))
+        return own
+    return list(_unit_lines(unit, headings))
+
+
+def with_words(units: Forest, lines: Iterable[tuple[_Line, str]]) -> Forest:
+    """Return a text with other words in some of its lines."""
+    for (eid, part, length, _), words in lines:
+        unit = find(units, eid)
+        if unit is None:
+            continue
+        new = evolve(unit, heading=words) if part == "heading" else evolve(unit, line=unit.line[:length] + words)
+        units = put(units, eid, (new,))
+    return units
+
+
+@frozen(kw_only=True)
+class Replacement(Operation):
+    """Words replaced by others, or taken out.
+
+    Args:
+        old: the words that go.
+        new: the words that come; `None` where none do.
+        occurrence: which of the places.
+        headings: headings in the target are meant too.
+        inflected: the words change in the grammatical case that each place asks for.
+        inflector: what knows the cases; without it an inflected replacement is never certain.
+
+    >>> art = Provision("art_14", "art", "14", "", "Courts hear cases of crimes and offences.", (0, 0))
+    >>> op = Replacement(target="art_14", old="of crimes and", new="of criminal and other")
+    >>> op.apply((art,)).units[0].line
+    'Courts hear cases of criminal and other offences.'
+    >>> op.invert(op.apply((art,)).units).units == (art,)
+    True
+    """
+
+    kind: ClassVar[str] = "replacement"
+    old: str
+    new: str | None
+    occurrence: Occurrence = ONCE
+    headings: bool = False
+    inflected: bool = False
+    inflector: Inflector | None = None
+
+    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+        """Return the text with the words replaced."""
+        lines = lines_in(units, self.target, headings=self.headings, part=self.part)
+        if lines is None:
+            return undone(units, "no-such-element", f"there is no {self.target} whose words could be replaced")
+        if self.inflected:
+            return self._apply_inflected(units, lines)
+        return self._apply(units, lines, self.old, self.new)
+
+    def _apply(self, units: Forest, lines: list[_Line], old: str, new: str | None) -> Applied:
+        sought = seek([line[3] for line in lines], old)
+        if not sought.places:
+            already = new is not None and bool(seek([line[3] for line in lines], new).places)
+            code = "words-already-replaced" if already else "words-not-found"
+            more = "; the new words stand there already" if already else ""
+            return undone(units, code, f"the words {old!r} are not in {self.target}{more}")
+        choices = self._choices(sought)
+        outcomes = [_replaced(units, lines, choice, new) for choice in choices]
+        (result, rough) = outcomes[0]
+        if len(choices) > 1 or not choices[0] or sought.overlapping:
+            times, asked = len(sought.places), self.occurrence
+            wanted = f"place {asked.nth}" if asked.nth else f"{asked.times or 'any'}"
+            message = f"the words {old!r} stand {times} times in {self.target}, the instruction means {wanted}"
+            made = [outcome for outcome, _ in outcomes] if choices[0] else []
+            return undone(units, "words-found-otherwise", message, *made)
+        if sought.how == "inside":
+            message = f"the words {old!r} stand in {self.target} only within longer words"
+            return undone(units, "words-inside-words", message, result)
+        if rough:
+            message = f"taking {old!r} out of {self.target} leaves signs side by side"
+            return undone(units, "rough-punctuation", message, result)
+        findings: tuple[Finding, ...] = ()
+        if sought.how == "signs":
+            findings = (Finding("words-in-other-signs", f"{old!r} stands in {self.target} in other signs"),)
+        touched = tuple(dict.fromkeys(lines[index][0] for index, _, _ in choices[0]))
+        return Applied(result, True, findings, touched=touched)
+
+    def _choices(self, sought: Sought) -> list[tuple[tuple[int, int, int], ...]]:
+        """Return the sets of places that the instruction may mean; one set where it is settled."""
+        places, asked = sought.places, self.occurrence
+        if asked.nth:
+            index = asked.nth - 1 if asked.nth > 0 else len(places) + asked.nth
+            return [(places[index],)] if 0 <= index < len(places) else [()]
+        if asked.times is None or asked.times == len(places):
+            return [places]
+        if asked.times == 1 and len(places) <= _MOST_CANDIDATES:
+            return [*((place,) for place in places), places]
+        return [()]
+
+    def _apply_inflected(self, units: Forest, lines: list[_Line]) -> Applied:
+        forms = self.inflector.forms(self.old, self.new) if self.inflector and self.new is not None else None
+        if forms is None:
+            plain = self._apply(units, lines, self.old, self.new)
+            made = (plain.units,) if plain.certain else plain.candidates
+            message = f"the forms of {self.old!r} in {self.target} are not known"
+            return undone(units, "inflected-words", message, *made)
+        found = [(old, new) for old, new in dict(forms).items() if seek([x[3] for x in lines], old).places]
+        if not found:
+            return undone(units, "words-not-found", f"no form of {self.old!r} is in {self.target}")
+        result = units
+        touched: list[str] = []
+        for old, new in sorted(found, key=lambda pair: -len(pair[0])):
+            current = lines_in(result, self.target, headings=self.headings, part=self.part) or []
+            step = evolve(self, occurrence=EVERY)._apply(result, current, old, new)
+            if not step.certain:
+                return evolve(step, units=units, candidates=())
+            result = step.units
+            touched.extend(step.touched)
+        return Applied(result, True, touched=tuple(dict.fromkeys(touched)))
+
+    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+        """Return the text before the replacement, where the new words show the one place of the old."""
+        lines = lines_in(units, self.target, headings=self.headings, part=self.part)
+        if lines is None:
+            return undone(units, "no-such-element", f"there is no {self.target} whose words were replaced")
+        given = _given_back(self, units, lost)
+        if given is not None:
+            return given
+        eids = tuple(dict.fromkeys(line[0] for line in lines))
+        if not self.new or self.inflected:
+            what = "where the words stood" if not self.new else "which forms of the words stood there"
+            return undone(units, "not-invertible", f"{self.target} does not show {what}: {self.old!r}", lost=eids)
+        places = [
+            (index, start, end)
+            for index, line in enumerate(lines)
+            for start, end in occurrences(line[3], self.new, whole=False)
+        ]
+        if not places:
+            return undone(
+                units, "new-words-not-found", f"the new words {self.new!r} are not in {self.target}", lost=eids
+            )
+        befores = [before for chosen in self._sets(places) for before in self._befores(units, lines, chosen)]
+        return _settle(self, units, befores, eids)
+
+    def _sets(self, places: list[tuple[int, int, int]]) -> Iterator[tuple[tuple[int, int, int], ...]]:
+        asked = self.occurrence
+        if len(places) > _MOST_CANDIDATES:
+            sizes: Iterable[int] = (len(places),)
+            yield from ((place,) for place in places[:2])
+        else:
+            sizes = (1,) if asked.nth else (asked.times,) if asked.times else range(1, len(places) + 1)
+        for size in sizes:
+            yield from combinations(places, size)
+
+    def _befores(self, units: Forest, lines: list[_Line], chosen: tuple[tuple[int, int, int], ...]) -> Iterator[Forest]:
+        if any(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(chosen)):
+            return
+        spaces = ("", " ") if self.new and self.new[0] in ",;:." else ("",)
+        for space in spaces:
+            texts = {index: lines[index][3] for index, _, _ in chosen}
+            for index, start, end in reversed(chosen):
+                texts[index] = texts[index][:start] + space + self.old + texts[index][end:]
+            yield with_words(units, ((lines[index], text) for index, text in texts.items()))
+
+
+def _replaced(
+    units: Forest, lines: list[_Line], chosen: tuple[tuple[int, int, int], ...], new: str | None
+) -> tuple[Forest, bool]:
+    texts = {index: lines[index][3] for index, _, _ in chosen}
+    for index, start, end in reversed(chosen):
+        texts[index] = splice(texts[index], start, end, new)
+    rough = any(leaves_rough(lines[index][3], text) for index, text in texts.items())
+    return with_words(units, ((lines[index], text) for index, text in texts.items())), rough
+
+
+class Side(Enum):
+    """Where words are added."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    END = "end"
+    """At the end, before the closing sign."""
+    SENTENCE = "sentence"
+    """As a further sentence."""
+
+
+@frozen(kw_only=True)
+class Addition(Operation):
+    """Words added to a line.
+
+    Args:
+        new: the words that come.
+        side: where.
+        anchor: the words that they come after or before; "" for `END` and `SENTENCE`.
+        occurrence: which of the places of the anchor.
+
+    >>> art = Provision("art_9", "art", "9", "", "Bodies of state.", (0, 0))
+    >>> Addition(target="art_9", new=", and the court", side=Side.END).apply((art,)).units[0].line
+    'Bodies of state, and the court.'
+    """
+
+    kind: ClassVar[str] = "insertion"
+    new: str
+    side: Side
+    anchor: str = ""
+    occurrence: Occurrence = ONCE
+
+    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+        """Return the text with the words added."""
+        lines = lines_in(units, self.target, part=self.part)
+        if not lines:
+            return undone(units, "no-such-element", f"there is no text at {self.target} that words could be added to")
+        if self.side in (Side.AFTER, Side.BEFORE):
+            return self._apply_beside(units, lines)
+        if len(lines) > 1:
+            line = lines[-1]
+            message = f"{self.target} has {len(lines)} lines; which of them the words are added to is not said"
+            return undone(units, "no-single-line", message, with_words(units, [(line, self._ended(line[3])[0])]))
+        words, sure = self._ended(lines[0][3])
+        result = with_words(units, [(lines[0], words)])
+        if not sure:
+            return undone(units, "closing-sign", f"how {self.target} ends after the words added is not sure", result)
+        return Applied(result, True, touched=(lines[0][0],))
+
+    def _ended(self, line: str) -> tuple[str, bool]:
+        return add_sentence(line, self.new) if self.side is Side.SENTENCE else add_at_end(line, self.new)
+
+    def _apply_beside(self, units: Forest, lines: list[_Line]) -> Applied:
+        sought = seek([line[3] for line in lines], self.anchor)
+        if not sought.places:
+            return undone(units, "words-not-found", f"the words {self.anchor!r} are not in {self.target}")
+        probe = Replacement(target=self.target, old=self.anchor, new=None, occurrence=self.occurrence)
+        choices = probe._choices(sought)
+        outcomes = [self._beside(units, lines, choice) for choice in choices if choice]
+        if len(choices) > 1 or not choices[0] or sought.overlapping or sought.how == "inside":
+            message = f"the words {self.anchor!r} stand {len(sought.places)} times in {self.target}"
+            return undone(units, "words-found-otherwise", message, *outcomes)
+        findings: tuple[Finding, ...] = ()
+        if sought.how == "signs":
+            findings = (Finding("words-in-other-signs", f"{self.anchor!r} stands in {self.target} in other signs"),)
+        touched = tuple(dict.fromkeys(lines[index][0] for index, _, _ in choices[0]))
+        return Applied(outcomes[0], True, findings, touched=touched)
+
+    def _beside(self, units: Forest, lines: list[_Line], chosen: tuple[tuple[int, int, int], ...]) -> Forest:
+        texts = {index: lines[index][3] for index, _, _ in chosen}
+        for index, start, end in reversed(chosen):
+            text = texts[index]
+            after = self.side is Side.AFTER
+            texts[index] = add_after(text, end, self.new) if after else add_before(text, start, self.new)
+        return with_words(units, ((lines[index], text) for index, text in texts.items()))
+
+    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+        """Return the text without the words added."""
+        lines = lines_in(units, self.target, part=self.part) or []
+        eids = tuple(dict.fromkeys(line[0] for line in lines))
+        given = _given_back(self, units, lost)
+        if given is not None:
+            return given
+        befores: list[Forest] = []
+        for line in lines:
+            for start, end in occurrences(line[3], self.new, whole=False)[: 4 * _MOST_CANDIDATES]:
+                for left, right, close in product((0, 1), (0, 1), ("", self.new[-1:])):
+                    words = line[3][: max(0, start - left)] + close + line[3][end + right :]
+                    befores.append(with_words(units, [(line, words)]))
+        if not befores:
+            return undone(units, "new-words-not-found", f"the words {self.new!r} are not in {self.target}", lost=eids)
+        return _settle(self, units, befores, eids)
+
+
+def _given_back(operation: Operation, units: Forest, lost: Provision | None) -> Applied | None:
+    """Return the outcome that a text from another source gives, where it leads to the text after the operation."""
+    if lost is None:
+        return None
+    before = put(units, lost.eid, (lost,))
+    forward = operation.apply(before)
+    if forward.certain and forward.units == units:
+        return Applied(before, True, touched=forward.touched)
+    return undone(
+        units, "lost-text-disagrees", f"the text given for {lost.eid} does not lead to the text after the operation"
+    )
+
+
+def _settle(operation: Operation, units: Forest, befores: Iterable[Forest], eids: tuple[str, ...]) -> Applied:
+    """Return the one text before that leads to the text after, or say that there is none, or several."""
+    good: dict[Forest, Applied] = {}
+    for before in dict.fromkeys(befores):
+        forward = operation.apply(before)
+        if forward.certain and forward.units == units:
+            good[before] = forward
+    if len(good) == 1:
+        ((before, forward),) = good.items()
+        return Applied(before, True, touched=forward.touched)
+    if good:
+        message = f"{len(good)} texts of {operation.target} lead to the text after the operation"
+        return undone(units, "several-befores", message, *good, lost=eids)
+    message = f"no text of {operation.target} that can be told leads to the text after the operation"
+    return undone(units, "no-before", message, lost=eids)
