@@ -1,0 +1,254 @@
+"""The corpus: files go in, and each act of them can be asked what it said on a date."""
+
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from lawtime.errors import NotFoundError
+from lawtime.history.act import ActHistory, build_history
+from lawtime.history.publication import Publications
+from lawtime.jurisdictions import kz
+from lawtime.law import Law
+from lawtime.model.acts import ActRef, normal_number, parse_uri
+from lawtime.model.commencement import Conventions, Rule
+from lawtime.model.document import Document
+from lawtime.model.events import ChangeNoted, CommencementStated, EditionRead, Event, FactStated, Source
+from lawtime.model.facts import Publication
+from lawtime.model.findings import Finding
+from lawtime.model.notes import Note
+from lawtime.reading.documents import read_document
+from lawtime.reading.editions import edition_events, read_notes
+from lawtime.reading.publications import read_register
+from lawtime.reading.sources import read_source
+from lawtime.store.memory import MemoryLog
+
+REGISTERS = frozenset({".tsv", ".toml"})
+"""The endings of files that are registers of facts."""
+
+
+class Corpus:
+    """Acts and what is known of them, kept as a log of events and asked as histories.
+
+    Args:
+        conventions: how periods are counted; those of Kazakh law where left out.
+    """
+
+    def __init__(self, *, conventions: Conventions | None = None) -> None:
+        self._conventions = conventions or kz.CONVENTIONS
+        self._log = MemoryLog()
+        self._findings: list[Finding] = []
+        self._notes: dict[ActRef, tuple[Note, ...]] = {}
+        self._langs: dict[ActRef, str] = {}
+        self._built: dict[tuple[ActRef, int], ActHistory] = {}
+        self._laws: dict[tuple[ActRef, int, str], Law] = {}
+
+    @property
+    def revision(self) -> int:
+        """The number of events in the log."""
+        return self._log.revision
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the sources say badly, in the order in which they were read."""
+        return tuple(dict.fromkeys(self._findings))
+
+    def add(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        current: datetime.date | None = None,
+        claimed: datetime.date | None = None,
+        lang: str | None = None,
+    ) -> Law | None:
+        """Read a file into the corpus: an edition of an act, or a register of facts.
+
+        Args:
+            path: the file.
+            current: a day on which the edition is known to have been the current text.
+            claimed: the day that its publisher dates it by; it proves nothing.
+            lang: the language of the text, where it should not be recognised.
+
+        Returns:
+            The act that the file is an edition of, or `None` for a register.
+
+        Raises:
+            ParseError: where the file cannot be read at all.
+            OSError: where there is no such file.
+        """
+        if Path(path).suffix.lower() in REGISTERS:
+            self.add_register(path)
+            return None
+        source = read_source(path)
+        document = read_document(
+            source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings
+        )
+        return self.add_document(document, source.text, current=current, claimed=claimed)
+
+    def add_document(
+        self,
+        document: Document,
+        text: str,
+        *,
+        current: datetime.date | None = None,
+        claimed: datetime.date | None = None,
+    ) -> Law:
+        """Add an edition that is read already; `text` is the text of its file."""
+        act = document.act or self._act_of(document)
+        notes = read_notes(document)
+        self._findings += document.findings
+        self._notes[act] = (*self._notes.get(act, ()), *notes)
+        self._langs.setdefault(act, document.lang)
+        self._log.append(edition_events(document, notes, act, text, current=current, claimed=claimed))
+        return self.act(act)
+
+    def add_register(self, path: str | os.PathLike[str]) -> None:
+        """Read a register of facts (TSV or TOML): publications, dates of force, registrations."""
+        facts, findings = read_register(path)
+        self._findings += findings
+        self._log.append(FactStated(source=fact.source, fact=fact) for fact in facts)
+
+    def publish(self, act: str | ActRef, day: datetime.date, *, source: str = "the caller") -> None:
+        """State the day of first official publication of an act.
+
+        Args:
+            act: the act, or the number of an act that some note or edition of the corpus names.
+            day: the day.
+            source: who says so.
+        """
+        named = self._named(act)
+        if day < named.date:
+            message = f"{named} cannot have been published on {day}, before its signature"
+            self._findings.append(Finding("publication-before-signature", message, source))
+            return
+        self._log.append([FactStated(source=Source(source), fact=Publication(act=named, date=day, source=Source(source)))])
+
+    @property
+    def acts(self) -> tuple[Law, ...]:
+        """The acts that the corpus holds an edition of."""
+        found = dict.fromkeys(event.act for event in self._log.replay() if isinstance(event, EditionRead))
+        return tuple(self.act(act) for act in found)
+
+    def act(self, name: str | ActRef, *, revision: int | None = None, lang: str | None = None) -> Law:
+        """Return an act by its number, its URI or its reference.
+
+        Args:
+            name: such as `"527-IV"` or `/akn/kz/act/law/2012-01-06/527-IV`.
+            revision: the place in the log to answer from; the newest where left out.
+            lang: the language of the text; that of the first edition where left out.
+
+        Raises:
+            NotFoundError: where the corpus holds no edition of it, with near misses.
+        """
+        named = name if isinstance(name, ActRef) else self._held(name)
+        at = self.revision if revision is None else revision
+        spoken = lang or self._langs.get(named, "")
+        law = self._laws.get((named, at, spoken))
+        if law is None:
+            history = self._history(named, at)
+            findings = tuple(dict.fromkeys((*self._findings, *history.findings)))
+            law = self._laws[named, at, spoken] = Law(history, spoken, self._notes.get(named, ()), findings)
+        return law
+
+    def _history(self, act: ActRef, revision: int) -> ActHistory:
+        found = self._built.get((act, revision))
+        if found is None:
+            events = tuple(self._log.replay(revision))
+            publications = _publications(events, self._conventions)
+            found = self._built[act, revision] = build_history(act, events, publications, kz.default_rule)
+        return found
+
+    def _held(self, name: str) -> ActRef:
+        acts = dict.fromkeys(event.act for event in self._log.replay() if isinstance(event, EditionRead))
+        return _pick(name, acts)
+
+    def _named(self, act: str | ActRef) -> ActRef:
+        if isinstance(act, ActRef):
+            return act
+        known: dict[ActRef, None] = {}
+        for event in self._log.replay():
+            if isinstance(event, EditionRead):
+                known[event.act] = None
+            elif isinstance(event, ChangeNoted) and event.change.act:
+                known[event.change.act] = None
+        return _pick(act, known)
+
+    def _act_of(self, document: Document) -> ActRef:
+        """Return the act that a document without number and date is an edition of."""
+        found = kz.act_titled(document.title)
+        if found is not None:
+            return found
+        self._findings.append(
+            Finding("act-unnamed", "the text does not say which act it is; name it by its caption", document.source)
+        )
+        return ActRef("law", f"?{document.sha256[:8]}", datetime.date.max)
+
+
+def _pick(name: str, acts: Mapping[ActRef, None]) -> ActRef:
+    if name.startswith("/"):
+        wanted = parse_uri(name)
+        found = [act for act in acts if act == wanted]
+    else:
+        number = normal_number(name)
+        found = [act for act in acts if act.number == number]
+    if not found:
+        near = get_close_matches(name, [act.number for act in acts], n=3, cutoff=0.5)
+        raise NotFoundError(f"no act {name!r} in the corpus", near)
+    if len(found) > 1:
+        raise NotFoundError(f"several acts have the number {name!r}", [act.uri for act in found])
+    return found[0]
+
+
+def _publications(events: Iterable[Event], conventions: Conventions) -> Publications:
+    facts = []
+    rules: list[tuple[ActRef, str | None, Rule]] = []
+    for event in events:
+        if isinstance(event, FactStated):
+            facts.append(event.fact)
+        elif isinstance(event, ChangeNoted) and event.change.act is not None:
+            rules += [
+                (event.change.act, event.place, rule) for words, rule in event.change.commencement.stages if not words
+            ]
+        elif isinstance(event, CommencementStated) and not event.aspect:
+            rules.append((event.act, event.provision, event.rule))
+    return Publications.build(facts, rules, conventions)
+
+
+def read(path: str | os.PathLike[str], *, lang: str | None = None) -> Law:
+    """Read one file and return the act that it is an edition of.
+
+    Raises:
+        NotFoundError: where the file holds no act.
+    """
+    law = Corpus().add(path, lang=lang)
+    if law is None:
+        raise NotFoundError(f"{os.fspath(path)!r} is a register, not an act")
+    return law
+
+
+def open(
+    *paths: str | os.PathLike[str],
+    editions: Mapping[datetime.date, str | os.PathLike[str]] | None = None,
+    publications: str | os.PathLike[str] | None = None,
+    conventions: Conventions | None = None,
+) -> Corpus:
+    """Read files into a corpus.
+
+    Args:
+        paths: editions of acts, and registers.
+        editions: for each date, an edition that was current then.
+        publications: a register of publications.
+        conventions: how periods are counted; those of Kazakh law where left out.
+    """
+    corpus = Corpus(conventions=conventions)
+    for path in paths:
+        corpus.add(path)
+    for day, path in (editions or {}).items():
+        corpus.add(path, current=day)
+    if publications is not None:
+        corpus.add_register(publications)
+    return corpus
+
+
+__all__ = ["REGISTERS", "Corpus", "open", "read"]

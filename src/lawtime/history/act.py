@@ -1,0 +1,315 @@
+"""The history of one act: its editions, change points and commencement, and the versions of each provision."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+
+from attrs import field, frozen
+
+from lawtime.errors import NotFoundError
+from lawtime.history.answers import Reason, label
+from lawtime.history.changes import ChangePoint, change_points
+from lawtime.history.editions import Edition
+from lawtime.history.publication import Publications
+from lawtime.history.states import unit_of
+from lawtime.history.versions import Force, ProvisionHistory, reason
+from lawtime.model.acts import ACT, ActRef, article_of, within
+from lawtime.model.commencement import Missing, Resolution, Rule
+from lawtime.model.dates import Exact, LawDate, Unknown
+from lawtime.model.events import (
+    ChangeNoted,
+    CommencementStated,
+    EditionRead,
+    Event,
+    NoteUnread,
+    SunsetStated,
+    SupersededStated,
+)
+from lawtime.model.findings import Finding
+from lawtime.model.notes import Action
+
+DefaultRule = Callable[[ActRef], tuple[Rule, str] | None]
+"""The rule of a jurisdiction for an act that states none, and what it takes for granted."""
+
+_KEPT = 4096
+
+
+@frozen
+class TimelineRow:
+    """One change in the history of an act, or a day on which it, or a part of it, took effect or ended.
+
+    Args:
+        target: eId of what changed.
+        action: what was done: an action of a note, `ended`, `commencement`, `sunset` or `superseded`.
+        act: the act that did it.
+        date: when that took effect.
+        rule: the rule that gives the date.
+        quote: the words.
+        line: the line of the source.
+        source: the name of the source.
+        retroactive: it took effect before it was signed.
+        aspect: the part of the target that it concerns; "" for all of it.
+        until: the first day on which it no longer applies.
+        announced: the editions only announce it.
+    """
+
+    target: str
+    action: str
+    act: ActRef
+    date: LawDate
+    rule: Rule | None
+    quote: str
+    line: int
+    source: str
+    retroactive: bool = False
+    aspect: str = ""
+    until: datetime.date | None = None
+    announced: bool = False
+
+
+@frozen(slots=False, eq=False)
+class ActHistory:
+    """All that a log tells of one act.
+
+    Args:
+        act: the act.
+        editions: its editions, in the order in which they were read.
+        points: its changes, in their shown order.
+        stated: what it says of its own commencement.
+        sunsets: what it says of the end of its own parts.
+        superseded: the acts that it says lose force with it.
+        notes: every change noted, in the order of the notes.
+        publications: when acts were published.
+        default: the rule for an act that states none.
+        force: when the act as a whole took effect.
+        horizon: the last date that its editions reach.
+    """
+
+    act: ActRef
+    editions: tuple[Edition, ...]
+    points: tuple[ChangePoint, ...]
+    stated: tuple[CommencementStated, ...]
+    sunsets: tuple[SunsetStated, ...]
+    superseded: tuple[SupersededStated, ...]
+    notes: tuple[ChangeNoted, ...]
+    publications: Publications = field(repr=False)
+    default: DefaultRule = field(repr=False)
+    force: Force = field(init=False)
+    horizon: datetime.date = field(init=False)
+    _histories: dict[tuple[str, str, datetime.date | None], ProvisionHistory] = field(factory=dict, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "force", self._force())
+        object.__setattr__(self, "horizon", self._horizon())
+
+    @property
+    def newest(self) -> Edition:
+        """The edition whose evidence reaches furthest."""
+        return max(self.editions, key=lambda edition: (self._reach(edition), edition.rank))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The eIds of all articles that any edition has, in the order of the newest, the others after their neighbours."""
+        order = list(self.newest.articles)
+        for edition in self.editions:
+            previous = None
+            for eid in edition.articles:
+                if eid not in order:
+                    order.insert(order.index(previous) + 1 if previous else 0, eid)
+                previous = eid
+        return tuple(order)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the notes of the editions say badly or in contradiction."""
+        return tuple(dict.fromkeys(finding for point in self.points for finding in point.findings))
+
+    def find(self, eid: str, lang: str | None = None) -> str:
+        """Return `eid` where an edition or a note has it.
+
+        Raises:
+            NotFoundError: where none has, with near misses.
+        """
+        if any(eid in edition.units for edition in self.editions):
+            return eid
+        named = {name for point in self.points for scope in point.scopes for name in (scope.target, scope.new) if name}
+        if eid in named and article_of(eid):
+            return eid
+        every = [known for edition in self.editions for known in edition.units]
+        near = get_close_matches(eid, every, n=3, cutoff=0.6)
+        raise NotFoundError(f"no {label(eid)} in {self.act}", near)
+
+    def provision(self, eid: str, lang: str, known_on: datetime.date | None = None) -> ProvisionHistory:
+        """Return the versions of one provision in one language."""
+        key = (eid, lang, known_on)
+        found = self._histories.get(key)
+        if found is None:
+            if len(self._histories) >= _KEPT:
+                self._histories.clear()
+            unit = unit_of(eid, self.points, self.editions, lang)
+            found = self._histories[key] = ProvisionHistory(unit, self._force_of(eid), self.horizon, known_on)
+        return found
+
+    def timeline(self, eid: str | None = None) -> tuple[TimelineRow, ...]:
+        """Return every change of the act, or of one provision, in order of force."""
+        rows = [row for point in self.points for row in _rows(point) if eid is None or _concerns(row.target, eid)]
+        rows += [
+            _own_row(each, self.act, "commencement", each.provision, self._resolve(each.rule, each.provision).date)
+            for each in self.stated
+            if eid is None or (each.provision != ACT and _concerns(each.provision, eid))
+        ]
+        rows += [
+            _own_row(each, self.act, "sunset", each.provision, Exact(each.until))
+            for each in self.sunsets
+            if eid is None or _concerns(each.provision, eid)
+        ]
+        if eid is None:
+            when = self.force.resolution.date
+            rows += [_own_row(each, self.act, "superseded", each.provision, when) for each in self.superseded]
+        return tuple(sorted(rows, key=_row_order))
+
+    def _reach(self, edition: Edition) -> datetime.date:
+        """Return the last day that an edition is evidence for."""
+        if edition.current is not None:
+            return edition.current
+        days = [self.force.resolution.date.earliest or self.act.date]
+        for point in self.points:
+            if edition.id in point.shown_in and point.act is not None:
+                days.append(point.force.date.earliest or point.act.date)
+        return max(days)
+
+    def _horizon(self) -> datetime.date:
+        return max(self._reach(edition) for edition in self.editions)
+
+    def _resolve(self, rule: Rule, provision: str) -> Resolution:
+        return self.publications.resolve(self.act, rule, None if provision == ACT else provision)
+
+    def _force(self) -> Force:
+        published = self.publications.of(self.act).date
+        whole = [each for each in self.stated if each.provision == ACT and not each.aspect]
+        if whole:
+            told = whole[0]
+            resolution = self._resolve(told.rule, ACT)
+            return Force(self.act, resolution, published, _own_reason(told, self.act, ACT, resolution.date))
+        default = self.default(self.act)
+        if default is None:
+            missing = (Missing("clause", f"when {self.act} itself took effect"),)
+            return Force(self.act, Resolution(Unknown(), ("no rule is stated",), (), missing), published)
+        rule, assumption = default
+        return Force(self.act, self._resolve(rule, ACT), published, None, (assumption,))
+
+    def _force_of(self, eid: str) -> Force:
+        """Return when a provision took effect: by its own statement, or with the act."""
+        resolution, told = self.force.resolution, self.force.reason
+        aspects: list[Reason] = []
+        for each in self.stated:
+            if each.provision == ACT:
+                continue
+            day = self._resolve(each.rule, each.provision)
+            statement = _own_reason(each, self.act, each.provision, day.date)
+            if within(eid, each.provision) and not each.aspect:
+                resolution, told = day, statement
+            elif _concerns(each.provision, eid):
+                aspects.append(statement)
+        aspects += [
+            Reason(self.act, "sunset", each.provision, Exact(each.until), each.source.line, each.source.name, each.quote)
+            for each in self.sunsets
+            if _concerns(each.provision, eid)
+        ]
+        aspects += self._interpreted(eid)
+        return Force(self.act, resolution, self.force.published, told, self.force.assumptions, tuple(aspects))
+
+    def _interpreted(self, eid: str) -> list[Reason]:
+        return [
+            Reason(
+                event.change.act,
+                Action.INTERPRETED.value,
+                event.change.target,
+                Exact(event.change.act.date),
+                event.source.line,
+                event.source.name,
+                event.quote,
+            )
+            for event in self.notes
+            if event.change.action is Action.INTERPRETED and event.change.act and _concerns(event.place, eid)
+        ]
+
+
+def build_history(
+    act: ActRef, events: Iterable[Event], publications: Publications, default: DefaultRule
+) -> ActHistory:
+    """Fold the events of one act into its history.
+
+    Raises:
+        NotFoundError: where no event brings in an edition of the act.
+    """
+    mine = tuple(events)
+    editions = tuple(
+        Edition(event, rank)
+        for rank, event in enumerate(event for event in mine if isinstance(event, EditionRead) and event.act == act)
+    )
+    if not editions:
+        raise NotFoundError(f"no edition of {act}")
+    noted = tuple(event for event in mine if isinstance(event, ChangeNoted) and event.amended == act)
+    unread = [event for event in mine if isinstance(event, NoteUnread) and event.amended == act]
+    return ActHistory(
+        act=act,
+        editions=editions,
+        points=change_points(editions, noted, unread, publications),
+        stated=tuple(event for event in mine if isinstance(event, CommencementStated) and event.act == act),
+        sunsets=tuple(event for event in mine if isinstance(event, SunsetStated) and event.act == act),
+        superseded=tuple(event for event in mine if isinstance(event, SupersededStated) and event.act == act),
+        notes=noted,
+        publications=publications,
+        default=default,
+    )
+
+
+def _concerns(target: str, eid: str) -> bool:
+    plain = target.removesuffix("__heading")
+    return within(plain, eid) or within(eid, plain)
+
+
+def _own_reason(event: CommencementStated, act: ActRef, target: str, when: LawDate) -> Reason:
+    place = event.source
+    return Reason(act, "commencement", target, when, place.line, place.name, event.quote, False, event.aspect)
+
+
+def _own_row(
+    event: CommencementStated | SunsetStated | SupersededStated, act: ActRef, action: str, target: str, when: LawDate
+) -> TimelineRow:
+    rule = event.rule if isinstance(event, CommencementStated) else None
+    aspect = event.aspect if isinstance(event, CommencementStated) else ""
+    place = event.source
+    return TimelineRow(target, action, act, when, rule, event.quote, place.line, place.name, aspect=aspect)
+
+
+def _rows(point: ChangePoint) -> Sequence[TimelineRow]:
+    """Return one row for each scope of a change, from its first statement."""
+    if point.act is None:
+        return ()
+    told = {each.scope: each for each in reversed(point.statements)}
+    why = reason(point)
+    return [
+        TimelineRow(
+            scope.new or scope.target,
+            "ended" if point.ends else scope.action.value,
+            point.act,
+            point.force.date,
+            point.rule,
+            each.quote,
+            each.line,
+            each.source,
+            why.retroactive,
+            point.aspect,
+            point.until,
+            not point.shown_in,
+        )
+        for scope, each in sorted(told.items(), key=lambda pair: (pair[1].line, pair[0].target))
+    ]
+
+
+def _row_order(row: TimelineRow) -> tuple[datetime.date, datetime.date, datetime.date, str, int, str]:
+    first = row.date.earliest or datetime.date.min
+    last = row.date.latest or datetime.date.max
+    return (first, last, row.act.date, row.act.number.rjust(12), row.line, row.target)

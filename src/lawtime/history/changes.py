@@ -1,0 +1,281 @@
+"""Change points: when, by which act, something about a provision changed, as the notes of all editions tell it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from lawtime.history.editions import Edition
+from lawtime.history.publication import Publications
+from lawtime.model.acts import ACT, ActRef, article_of
+from lawtime.model.commencement import Missing, On, OnDate, Resolution, Rule, Unrecognised
+from lawtime.model.dates import LawDate, Unknown, between
+from lawtime.model.events import ChangeNoted, NoteUnread
+from lawtime.model.findings import Finding
+from lawtime.model.notes import Action
+
+
+@frozen
+class Scope:
+    """What a change point did to which element: one statement of a note, without its act and date."""
+
+    target: str
+    action: Action
+    new: str | None = None
+
+
+@frozen
+class Statement:
+    """Where a change is stated: the words, their place, and whether the edition shows it or only announces it."""
+
+    edition: str
+    quote: str
+    line: int
+    source: str
+    scope: Scope
+    announced: bool
+
+
+@frozen(eq=False)
+class ChangePoint:
+    """One change of one article (or other unit) by one act at one time.
+
+    Args:
+        act: the amending act; `None` where a part of a note was not understood.
+        place: eId of the article, or of the unit outside articles, that it concerns.
+        aspect: for an exception inside the rule, the excepted provisions in the note's words; else "".
+        rule: when it takes effect.
+        force: what the rule resolves to.
+        published: when the public could know it.
+        statements: where it is stated.
+        shown_in: identities of the editions whose text has it.
+        position: its place in the order of the text, for a stable order.
+        ends: it is the end of a change that was made for a time.
+        until: for a suspension, the first day on which it no longer applies.
+    """
+
+    act: ActRef | None
+    place: str
+    aspect: str
+    rule: Rule
+    force: Resolution
+    published: LawDate
+    statements: tuple[Statement, ...]
+    shown_in: frozenset[str]
+    position: int
+    ends: bool = False
+    until: date | None = None
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+    @property
+    def scopes(self) -> frozenset[Scope]:
+        """What it did, by every statement of it."""
+        return frozenset(each.scope for each in self.statements)
+
+    @property
+    def retroactive(self) -> bool:
+        """It took effect before its act was signed."""
+        latest = self.force.date.latest
+        return self.act is not None and latest is not None and latest < self.act.date
+
+    @property
+    def order(self) -> tuple[date, date, date, str, int]:
+        """The shown order: force, then signature, then number, then place in the text."""
+        when = self.force.date
+        signed = self.act.date if self.act else date.max
+        number = self.act.number if self.act else ""
+        return (when.earliest or date.min, when.latest or date.max, signed, number.rjust(12), self.position)
+
+    def surely_before(self, other: "ChangePoint") -> bool:
+        """Say whether this change took effect no later than the other, whatever the missing facts are."""
+        latest, earliest = self.force.date.latest, other.force.date.earliest
+        return latest is not None and earliest is not None and latest <= earliest and self.order < other.order
+
+
+_Key = tuple[ActRef, str]
+
+
+def place_of(target: str, new: str | None, action: Action) -> str:
+    """Return the unit that a change belongs to: the article it names, or the article or other unit that came in.
+
+    >>> place_of("chp_1", "art_2-1", Action.INSERTED), place_of("art_13__subpara_5", None, Action.REPEALED)
+    ('art_2-1', 'art_13')
+    """
+    if action is Action.INSERTED and new and article_of(target) is None:
+        return article_of(new) or new
+    return article_of(target) or target
+
+
+def change_points(
+    editions: Sequence[Edition],
+    noted: Iterable[ChangeNoted],
+    unread: Iterable[NoteUnread],
+    publications: Publications,
+) -> tuple[ChangePoint, ...]:
+    """Return the change points that the notes of all editions of one act tell, in their shown order."""
+    known = {edition.id: edition for edition in editions}
+    events = [event for event in noted if event.change.act is not None and event.edition in known]
+    names = _one_name(event.change.act for event in events if event.change.act)
+    groups: dict[_Key, list[tuple[int, ChangeNoted]]] = defaultdict(list)
+    for position, event in enumerate(events):
+        change = event.change
+        if change.action in (Action.COMMENCEMENT, Action.INTERPRETED) or change.act is None:
+            continue
+        groups[names[change.act], place_of(change.target, change.new, change.action)].append((position, event))
+    points = [
+        point for (act, place), told in groups.items() for point in _points_of(act, place, told, known, publications)
+    ]
+    points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
+    return tuple(sorted(points, key=lambda point: point.order))
+
+
+def _one_name(acts: Iterable[ActRef]) -> dict[ActRef, ActRef]:
+    """Return one name for each act: "79" and "79-II" of one day are one act, where no third number makes it doubtful."""
+    seen = list(dict.fromkeys(acts))
+    names = {act: act for act in seen}
+    for short in seen:
+        longer = [each for each in seen if each.date == short.date and each.number.startswith(short.number + "-")]
+        if len(longer) == 1:
+            names[short] = longer[0]
+    return names
+
+
+def _points_of(
+    act: ActRef,
+    place: str,
+    told: Sequence[tuple[int, ChangeNoted]],
+    known: dict[str, Edition],
+    publications: Publications,
+) -> Iterable[ChangePoint]:
+    """Yield the points of one act on one place: one for each rule and exception, across editions."""
+    by_rule: dict[tuple[str, Rule], list[tuple[int, ChangeNoted]]] = defaultdict(list)
+    for position, event in told:
+        for aspect, rule in event.change.commencement.stages:
+            by_rule[aspect or "", _strict(rule)].append((position, event))
+    for (aspect, rules), group in _merged(by_rule):
+        stated = [_as_stated(each, aspect, group) for each in sorted(rules, key=repr)]
+        yield from _points_of_rule(act, place, aspect, stated, group, known, publications)
+
+
+def _merged(
+    by_rule: dict[tuple[str, Rule], list[tuple[int, ChangeNoted]]],
+) -> Iterable[tuple[tuple[str, tuple[Rule, ...]], list[tuple[int, ChangeNoted]]]]:
+    """Yield the groups, joining those in which different editions state one change under different rules."""
+    plain = [key for key in by_rule if not key[0]]
+    editions = {key: {event.edition for _, event in by_rule[key]} for key in plain}
+    disjoint = len(plain) > 1 and sum(map(len, editions.values())) == len(set().union(*editions.values()))
+    if disjoint:
+        yield ("", tuple(rule for _, rule in plain)), [pair for key in plain for pair in by_rule[key]]
+    for key, group in by_rule.items():
+        if not (disjoint and key in plain):
+            yield (key[0], (key[1],)), group
+
+
+def _points_of_rule(
+    act: ActRef,
+    place: str,
+    aspect: str,
+    rules: Sequence[Rule],
+    group: Sequence[tuple[int, ChangeNoted]],
+    known: dict[str, Edition],
+    publications: Publications,
+) -> Iterable[ChangePoint]:
+    statements = tuple(_statement(event) for _, event in group)
+    shown = frozenset(each.edition for each in statements if not each.announced)
+    force, findings = _force(act, place, rules, publications)
+    force, more = _bounded_by_editions(act, force, [known[each] for each in sorted(shown)])
+    point = ChangePoint(
+        act=act,
+        place=place,
+        aspect=aspect,
+        rule=rules[0],
+        force=force,
+        published=publications.of(act).date,
+        statements=statements,
+        shown_in=shown,
+        position=min(position for position, _ in group),
+        until=max((event.change.until for _, event in group if event.change.until), default=None),
+        findings=(*findings, *more),
+    )
+    yield point
+    if point.until is not None:
+        ended = frozenset(each for each in shown if (known[each].current or date.min) >= point.until)
+        rule = OnDate(date=point.until)
+        yield evolve(point, rule=rule, force=rule.resolve(), shown_in=ended, ends=True, until=None)
+
+
+def _statement(event: ChangeNoted) -> Statement:
+    change = event.change
+    announced = change.action is Action.ANNOUNCED
+    action = change.announces or Action.AMENDED if announced else change.action
+    scope = Scope(change.target, action, change.new)
+    return Statement(event.edition, event.quote, event.source.line, event.source.name, scope, announced)
+
+
+def _strict(rule: Rule) -> Rule:
+    """Return the rule without the looseness of a translation, so that both languages state one rule."""
+    return evolve(rule, loose=False) if isinstance(rule, On) and rule.loose else rule
+
+
+def _as_stated(rule: Rule, aspect: str, group: Sequence[tuple[int, ChangeNoted]]) -> Rule:
+    """Return the rule as loose as its strictest statement: only a translation that stands alone leaves it loose."""
+    stages = [stage for _, event in group for stage in event.change.commencement.stages]
+    same = [stated for words, stated in stages if (words or "") == aspect and _strict(stated) == rule]
+    return rule if rule in same else next(iter(same), rule)
+
+
+def _force(
+    act: ActRef, place: str, rules: Sequence[Rule], publications: Publications
+) -> tuple[Resolution, tuple[Finding, ...]]:
+    """Resolve the rule, or the rules that editions state differently, into one date that holds all of them."""
+    each = [publications.resolve(act, rule, place) for rule in rules]
+    if len(each) == 1:
+        return each[0], ()
+    message = f"editions state different rules for {act} on {place}: {' / '.join(one.date.isoformat() for one in each)}"
+    dates = [one.date for one in each]
+    bounds: LawDate = Unknown()
+    if all(one.earliest is not None for one in dates):
+        ends = [one.latest for one in dates]
+        last = None if None in ends else max(end for end in ends if end is not None)
+        bounds = between(min(one.earliest for one in dates if one.earliest is not None), last)
+    merged = evolve(each[0], date=bounds, missing=(*each[0].missing, Missing("clause", f"which rule holds for {act}")))
+    return merged, (Finding("rule-differs", message),)
+
+
+def _bounded_by_editions(
+    act: ActRef, force: Resolution, shown: Sequence[Edition]
+) -> tuple[Resolution, tuple[Finding, ...]]:
+    """Narrow a date by the editions that were current on a known day and show the change."""
+    findings = []
+    for edition in shown:
+        current = edition.current
+        if current is None:
+            continue
+        when = force.date
+        if when.earliest is not None and when.earliest > current:
+            message = f"an edition said to be current on {current} shows {act}, in force from {when.isoformat()}"
+            findings.append(Finding("edition-before-force", message, edition.event.source.name))
+        elif when.earliest is not None and (when.latest is None or when.latest > current):
+            force = evolve(force, date=between(when.earliest, current))
+    return force, tuple(findings)
+
+
+def _doubt(event: NoteUnread, position: int) -> ChangePoint:
+    """Return the change point that an unread part of a note stands for: any change to its place, at any time."""
+    rule = Unrecognised(event.words)
+    scope = Scope(event.place, Action.AMENDED)
+    statement = Statement(event.edition, event.words, event.source.line, event.source.name, scope, False)
+    message = f"a part of a note was not understood: {event.words!r}"
+    return ChangePoint(
+        act=None,
+        place=event.place if event.place else ACT,
+        aspect="",
+        rule=rule,
+        force=rule.resolve(),
+        published=Unknown(),
+        statements=(statement,),
+        shown_in=frozenset({event.edition}),
+        position=position,
+        findings=(Finding("note-unread", message, event.source.name, event.source.line, event.source.span),),
+    )

@@ -1,0 +1,183 @@
+"""States: which changes had been made to a provision, and what the editions show for that set of changes.
+
+A provision's text is a function of the changes that had been made to it. An edition shows the text for the set of changes that its
+own notes list. So a text is known for a date when the set of changes in force on that date is the set of some edition:
+no date of an edition is needed for that, nor trusted.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from lawtime.history.answers import Candidate, Status
+from lawtime.history.changes import ChangePoint, Scope
+from lawtime.history.editions import Edition
+from lawtime.model.acts import ACT, article_of, within
+from lawtime.model.notes import Action
+
+_RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
+_OWN = ("title", "preamble")
+
+
+def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozenset[str]) -> bool:
+    """Say whether a change may have altered the text of a unit.
+
+    Args:
+        scope: what the change did.
+        eid: the unit.
+        containers: the sections, chapters or annexes around it.
+        divisions: all that the act's editions have; a change to one that no edition has may concern any unit.
+
+    >>> touches(Scope("art_13", Action.AMENDED), "art_13__subpara_4", (), frozenset())
+    True
+    >>> touches(Scope("chp_1", Action.INSERTED, "art_2-1"), "art_2", ("chp_1",), frozenset({"chp_1"}))
+    False
+    """
+    target = scope.target
+    if target.endswith("__heading") or (target in _OWN and eid != target):
+        return False
+    if scope.action is Action.INSERTED and scope.new:
+        if within(eid, scope.new) or within(scope.new, eid):
+            return True
+        if article_of(target) is None:
+            return False
+    if target == ACT:
+        return eid not in _OWN
+    if within(eid, target) or within(target, eid) or target in containers:
+        return True
+    outside = article_of(target) is None and not target.startswith("att_")
+    return outside and target not in divisions and target not in _OWN and not target.startswith("para_")
+
+
+def retitles(scope: Scope, eid: str) -> bool:
+    """Say whether a change may have altered the heading of a unit."""
+    if scope.target == f"{eid}__heading":
+        return True
+    resets = scope.action in (Action.REWORDED, Action.INSERTED)
+    return resets and within(eid, scope.new or scope.target)
+
+
+def _last_reset(points: Sequence[ChangePoint], eid: str) -> ChangePoint | None:
+    for point in reversed(points):
+        for scope in point.scopes:
+            whole = scope.new if scope.action is Action.INSERTED else scope.target
+            if scope.action in _RESETS and whole and within(eid, whole) and not point.aspect and not point.ends:
+                return point
+    return None
+
+
+def since_reset(points: Iterable[ChangePoint], eid: str) -> frozenset[ChangePoint]:
+    """Return the changes that a unit's text depends on: those that a later rewording did not surely overwrite."""
+    ordered = sorted(points, key=lambda point: point.order)
+    last = _last_reset(ordered, eid)
+    if last is None:
+        return frozenset(ordered)
+    return frozenset(point for point in ordered if point is last or not point.surely_before(last))
+
+
+@frozen
+class Unit:
+    """All that decides what one provision was: the changes that touch it and the editions that may show it.
+
+    Args:
+        eid: the provision.
+        points: the changes that touch it, in their shown order.
+        editions: the editions in the language asked for.
+        shown: for each edition, the changes that its text of the provision depends on.
+    """
+
+    eid: str
+    points: tuple[ChangePoint, ...]
+    editions: tuple[Edition, ...]
+    shown: tuple[frozenset[ChangePoint], ...] = field()
+
+    @shown.default
+    def _shown(self) -> tuple[frozenset[ChangePoint], ...]:
+        return tuple(
+            since_reset([point for point in self.points if edition.id in point.shown_in], self.eid)
+            for edition in self.editions
+        )
+
+    def matching(self, applied: frozenset[ChangePoint]) -> tuple[Edition, ...]:
+        """Return the editions that show the provision as it was after just these changes."""
+        state = since_reset(applied, self.eid)
+        return tuple(edition for edition, shown in zip(self.editions, self.shown, strict=True) if shown == state)
+
+    @property
+    def numbered_later(self) -> bool:
+        """Its number, or that of a unit around it within the article, has a dash: it came in after enactment."""
+        parts = self.eid.split("__")
+        return any("-" in part for part in parts[-1:] + parts[1:])
+
+    def existed(self, applied: frozenset[ChangePoint]) -> bool | None:
+        """Say whether the notes make it exist after just these changes; `None` where they say nothing of it."""
+        exists: bool | None = None
+        for point in self.points:
+            for scope in point.scopes:
+                born = scope.action is Action.INSERTED and scope.new and within(self.eid, scope.new)
+                gone = scope.action is Action.REPEALED and within(self.eid, scope.target) and not point.aspect
+                if not born and not gone:
+                    continue
+                if point in applied:
+                    exists = bool(born) != point.ends
+                elif exists is None:
+                    exists = not born
+        return exists
+
+    def repealed(self, applied: frozenset[ChangePoint]) -> bool:
+        """Say whether one of these changes repealed it and none brought it back."""
+        return self.existed(applied) is False and any(
+            scope.action is Action.REPEALED and within(self.eid, scope.target)
+            for point in applied
+            for scope in point.scopes
+        )
+
+    def outcome(self, applied: frozenset[ChangePoint], *, in_force: bool, suspended: bool) -> tuple[Candidate, ...]:
+        """Return what the provision was in a world where just these changes had been made.
+
+        Args:
+            applied: the changes made.
+            in_force: the act, or this provision of it, had taken effect.
+            suspended: its effect was suspended on the date.
+        """
+        existed = self.existed(applied)
+        if existed is False:
+            gone = self.repealed(applied)
+            why = "it had been repealed" if gone else "it had not been inserted yet"
+            return (Candidate(Status.REPEALED if gone else Status.ABSENT, None, True, why),)
+        if not in_force:
+            return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
+        status = Status.SUSPENDED if suspended else Status.IN_FORCE
+        texts = dict.fromkeys(self._text(edition) for edition in self.matching(applied))
+        shown = tuple(
+            Candidate(status, text, True, "an edition shows it with just these changes")
+            if text is not None
+            else Candidate(Status.ABSENT, None, True, "an edition with just these changes does not have it")
+            for text in texts
+        )
+        late = existed is None and self.numbered_later
+        absent = Candidate(Status.ABSENT, None, True, "its number came in later, and no note says by which act")
+        if late and not applied and not (self.points and shown):
+            return (*shown, absent)
+        if shown:
+            return shown
+        unknown = Candidate(status, None, False, "no edition shows it with just these changes")
+        return (unknown, absent) if late else (unknown,)
+
+    def _text(self, edition: Edition) -> str | None:
+        unit = edition.units.get(self.eid)
+        return None if unit is None or unit.gone else unit.text
+
+
+def unit_of(eid: str, points: Sequence[ChangePoint], editions: Sequence[Edition], lang: str) -> Unit:
+    """Gather what decides one provision."""
+    around: set[str] = set()
+    divisions: set[str] = set()
+    for edition in editions:
+        around.update(edition.containers.get(eid, ()))
+        divisions.update(edition.divisions)
+    containers, known = tuple(around), frozenset(divisions)
+    touching = tuple(
+        point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes)
+    )
+    return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang))

@@ -1,0 +1,304 @@
+"""Versions: what a provision was over each range of dates, worked out in every world that the missing facts allow."""
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from attrs import evolve, field, frozen
+
+from lawtime.history.answers import Candidate, Certainty, Reason, Status, Version, label
+from lawtime.history.changes import ChangePoint
+from lawtime.history.states import Unit, retitles
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import Convention, Missing, Resolution
+from lawtime.model.dates import LawDate, Truth, reached
+from lawtime.model.findings import Finding
+from lawtime.model.notes import Action
+
+NOTES_COMPLETE = "the publisher's notes name every act that changed the provision"
+NUMBERED_LATER = "a number with a dash came in after enactment"
+SHOWN_IN_FORCE = "what an edition shows without announcing it was in force when it was made"
+_MOST_OPEN = 6
+
+
+@frozen
+class Force:
+    """When the act, or this provision of it, took effect.
+
+    Args:
+        act: the act.
+        resolution: the day.
+        published: when the public could know it.
+        reason: the statement that says so, or `None` where a default is taken.
+        assumptions: what the default takes for granted.
+        aspects: statements about a part of the provision, or about a day on which a part of it ends.
+    """
+
+    act: ActRef
+    resolution: Resolution
+    published: LawDate
+    reason: Reason | None = None
+    assumptions: tuple[str, ...] = ()
+    aspects: tuple[Reason, ...] = ()
+
+
+@frozen
+class Situation:
+    """Where every change stands on one day: made, not made, or open."""
+
+    made: tuple[ChangePoint, ...]
+    open: tuple[ChangePoint, ...]
+    ahead: tuple[ChangePoint, ...]
+    force: Truth
+    presumed: tuple[ChangePoint, ...] = ()
+
+
+@frozen(slots=False, eq=False)
+class ProvisionHistory:
+    """All versions of one provision, as known on one day or today.
+
+    Args:
+        unit: what decides it.
+        force: when the act took effect for it.
+        horizon: the last date that the editions reach.
+        known_on: leave out what could not be known on that day; `None` leaves out nothing.
+    """
+
+    unit: Unit
+    force: Force
+    horizon: datetime.date
+    known_on: datetime.date | None = None
+    _bounds: list[int] = field(init=False, repr=False)
+    _versions: list[Version | None] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        days = {1, self.horizon.toordinal() + 1}
+        dates: list[LawDate] = [self.force.resolution.date]
+        for point in self.unit.points:
+            dates.append(point.force.date)
+            if point.until:
+                days.add(point.until.toordinal())
+        dates += [each.date for each in self.force.aspects]
+        for when in dates:
+            days.update(day.toordinal() for day in (when.earliest, when.latest) if day is not None)
+        bounds = sorted(days)
+        object.__setattr__(self, "_bounds", bounds)
+        object.__setattr__(self, "_versions", [None] * len(bounds))
+
+    def at(self, day: datetime.date) -> Version:
+        """Return the version that answers for a day."""
+        place = bisect_right(self._bounds, day.toordinal()) - 1
+        found = self._versions[place]
+        if found is None:
+            found = self._versions[place] = _version(self, datetime.date.fromordinal(self._bounds[place]))
+        return found
+
+    def __iter__(self) -> Iterator[tuple[datetime.date, datetime.date | None, Version]]:
+        """Yield every stretch of days with one version, as `[from, to)`, oldest first."""
+        for place, start in enumerate(self._bounds):
+            last = place + 1 == len(self._bounds)
+            end = None if last else datetime.date.fromordinal(self._bounds[place + 1])
+            first = datetime.date.fromordinal(start)
+            yield first, end, self.at(first)
+
+    def situation(self, day: datetime.date) -> Situation:
+        """Say of every change whether it had been made by a day, so far as was known."""
+        sorted_out: dict[Truth, list[ChangePoint]] = {Truth.YES: [], Truth.NO: [], Truth.OPEN: []}
+        presumed = []
+        for point in self.unit.points:
+            truth = both(reached(point.force.date, day), self._known(point.published))
+            shown = any(edition.id in point.shown_in for edition in self.unit.editions)
+            if truth is Truth.OPEN and point.force.date.latest is None and shown and day > self.horizon:
+                presumed.append(point)
+                truth = Truth.YES
+            sorted_out[truth].append(point)
+        force = both(reached(self.force.resolution.date, day), self._known(self.force.published))
+        return Situation(
+            tuple(sorted_out[Truth.YES]),
+            tuple(sorted_out[Truth.OPEN]),
+            tuple(sorted_out[Truth.NO]),
+            force,
+            tuple(presumed),
+        )
+
+    def _known(self, published: LawDate) -> Truth:
+        return Truth.YES if self.known_on is None else reached(published, self.known_on)
+
+
+def both(one: Truth, other: Truth) -> Truth:
+    """Return whether both hold.
+
+    >>> both(Truth.YES, Truth.OPEN), both(Truth.NO, Truth.OPEN)
+    (<Truth.OPEN: 'open'>, <Truth.NO: 'no'>)
+    """
+    if Truth.NO in (one, other):
+        return Truth.NO
+    return Truth.YES if one is other is Truth.YES else Truth.OPEN
+
+
+def _worlds(unit: Unit, now: Situation, day: datetime.date) -> tuple[Candidate, ...]:
+    """Return every possibility for the day, each once."""
+    made = frozenset(now.made)
+    forces = [True, False] if now.force is Truth.OPEN else [now.force is Truth.YES]
+    if len(now.open) > _MOST_OPEN:
+        every = unit.outcome(made | frozenset(now.open), in_force=True, suspended=False)
+        none = unit.outcome(made, in_force=forces[-1], suspended=False)
+        doubt = Candidate(Status.IN_FORCE, None, False, f"{len(now.open)} changes may have been made or not")
+        return tuple(dict.fromkeys((doubt, *every, *none)))
+    found: dict[tuple[Status, str | None, bool], Candidate] = {}
+    for in_force in forces:
+        for choice in product((False, True), repeat=len(now.open)):
+            applied = made | {point for point, chosen in zip(now.open, choice, strict=True) if chosen}
+            for each in unit.outcome(applied, in_force=in_force, suspended=_suspended(applied, day)):
+                found.setdefault((each.status, each.text, each.known), each)
+    return tuple(found.values())
+
+
+def _suspended(applied: frozenset[ChangePoint], day: datetime.date) -> bool:
+    return any(
+        scope.action is Action.SUSPENDED and not point.ends and (point.until is None or day < point.until)
+        for point in applied
+        for scope in point.scopes
+    )
+
+
+def _certainty(candidates: Sequence[Candidate], now: Situation, day: datetime.date, horizon: datetime.date) -> Certainty:
+    if not any(each.known for each in candidates):
+        return Certainty.UNKNOWN
+    if len(candidates) > 1:
+        settled = not now.open and now.force is not Truth.OPEN
+        disputed = settled and all(each.known and each.status is candidates[0].status for each in candidates)
+        return Certainty.DISPUTED if disputed else Certainty.ONE_OF
+    ended = candidates[0].status in (Status.ABSENT, Status.NOT_YET)
+    if day > horizon and not ended:
+        return Certainty.PRESUMED
+    return Certainty.EXACT
+
+
+def _version(history: ProvisionHistory, day: datetime.date) -> Version:
+    """Work out the version that holds from `day` to the next bound."""
+    unit, force = history.unit, history.force
+    now = history.situation(day)
+    candidates = _worlds(unit, now, day)
+    statuses = {each.status for each in candidates}
+    status = candidates[0].status if len(statuses) == 1 else Status.UNCERTAIN
+    certainty = _certainty(candidates, now, day, history.horizon)
+    settled = certainty in (Certainty.EXACT, Certainty.PRESUMED)
+    applied = frozenset(now.made)
+    begins, ends = _range(now, force, status)
+    return Version(
+        status=status,
+        certainty=certainty,
+        heading=_heading(unit, now),
+        text=candidates[0].text if settled else None,
+        candidates=() if len(candidates) == 1 else candidates,
+        valid_from=begins,
+        valid_to=ends,
+        because=_because(unit, now, force, day),
+        missing=_missing(unit, now, force, candidates, certainty),
+        assumptions=_assumptions(unit, now, force, candidates),
+        horizon=history.horizon,
+        findings=_findings(unit),
+        sources=tuple(edition.event.source.name for edition in unit.matching(applied)),
+        state=None if now.open or now.force is not Truth.YES else applied,
+    )
+
+
+def _range(now: Situation, force: Force, status: Status) -> tuple[LawDate | None, LawDate | None]:
+    latest = (*now.made, *now.open)
+    begins: LawDate | None = latest[-1].force.date if latest else force.resolution.date
+    if status in (Status.ABSENT, Status.NOT_YET) and not latest:
+        begins = None
+    if status is Status.NOT_YET:
+        return begins, force.resolution.date
+    return begins, now.ahead[0].force.date if now.ahead else None
+
+
+def _heading(unit: Unit, now: Situation) -> str | None:
+    """Return the heading, or `None` where a change to come may have altered it."""
+    later = [p for p in (*now.ahead, *now.open) if any(retitles(scope, unit.eid) for scope in p.scopes)]
+    for edition in reversed(unit.editions):
+        found = edition.units.get(unit.eid)
+        if found is not None and found.heading and not any(edition.id in point.shown_in for point in later):
+            return found.heading
+    return None
+
+
+def reason(point: ChangePoint) -> Reason:
+    """Return the statement of a change, for an answer."""
+    told = point.statements[0]
+    scope = told.scope
+    act = point.act
+    if act is None:
+        raise ValueError("a part of a note that was not understood is no statement")
+    return Reason(
+        act=act,
+        action="ended" if point.ends else scope.action.value,
+        target=scope.new or scope.target,
+        date=point.force.date,
+        line=told.line,
+        source=told.source,
+        quote=told.quote,
+        retroactive=point.retroactive,
+        aspect=point.aspect,
+    )
+
+
+def _because(unit: Unit, now: Situation, force: Force, day: datetime.date) -> tuple[Reason, ...]:
+    """Return the statements that bound the version: the last change made, those open, and the next to come."""
+    near = (*now.made[-1:], *(p for p in now.made[:-1] if p.retroactive), *now.open, *now.ahead[:1])
+    found = [reason(point) for point in near if point.act is not None]
+    if force.reason is not None and (not now.made or now.force is not Truth.YES):
+        found.insert(0, force.reason)
+    found += force.aspects
+    return tuple(dict.fromkeys(found))
+
+
+def _missing(
+    unit: Unit, now: Situation, force: Force, candidates: Sequence[Candidate], certainty: Certainty
+) -> tuple[Missing, ...]:
+    """Return the facts that would settle the version, most telling first."""
+    found: list[Missing] = []
+    if certainty is Certainty.DISPUTED:
+        found.append(Missing("text", f"which edition is right about {label(unit.eid)}"))
+    if not all(each.known for each in candidates):
+        later = [point for point in (*now.open, *now.ahead) if point.act and not point.ends]
+        acts = dict.fromkeys(point.act for point in later)
+        found += [Missing("text", f"what {act} changed in {label(unit.eid)}") for act in acts]
+        if not later:
+            found.append(Missing("text", f"an edition that shows {label(unit.eid)} as it was then"))
+        found += [
+            Missing("clause", f"what this part of a note says: {point.statements[0].quote}")
+            for point in now.open
+            if point.act is None
+        ]
+    if now.force is Truth.OPEN:
+        found += force.resolution.missing
+    for point in now.open:
+        found += point.force.missing
+    return tuple(dict.fromkeys(found))
+
+
+def _assumptions(
+    unit: Unit, now: Situation, force: Force, candidates: Sequence[Candidate]
+) -> tuple[str, ...]:
+    named: dict[str, None] = dict.fromkeys(force.assumptions)
+    used: list[Convention] = list(force.resolution.assumptions)
+    for point in unit.points:
+        used += point.force.assumptions
+    named.update(dict.fromkeys(str(each) for each in used))
+    if any(each.text is not None for each in candidates):
+        named[NOTES_COMPLETE] = None
+    if unit.numbered_later and any(each.status is Status.ABSENT for each in candidates):
+        named[NUMBERED_LATER] = None
+    if now.presumed:
+        named[SHOWN_IN_FORCE] = None
+    return tuple(named)
+
+
+def _findings(unit: Unit) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(finding for point in unit.points for finding in point.findings))
+
+
+__all__ = ["Force", "ProvisionHistory", "Situation", "both", "evolve", "reason"]

@@ -1,0 +1,185 @@
+"""Events: the facts that the log holds. They never change, and an event's identity is the hash of its content.
+
+Every event names its source. Valid time is computed from the rules that events carry, knowledge time from the
+publication of the act that an event speaks of, and recorded time is the event's place in the log.
+"""
+
+import hashlib
+import json
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import Rule
+from lawtime.model.document import Provision
+from lawtime.model.facts import Fact
+from lawtime.model.notes import Change
+
+
+@frozen
+class Source:
+    """Where a statement stands.
+
+    Args:
+        name: the name of the file, or of whoever said it.
+        sha256: of the file's bytes; "" where it is no file.
+        line: the line, counted from 1, or 0.
+        span: half-open offsets into the text.
+    """
+
+    name: str
+    sha256: str = ""
+    line: int = 0
+    span: tuple[int, int] = (0, 0)
+
+
+@frozen(kw_only=True, slots=False)
+class Event:
+    """Any event.
+
+    Args:
+        source: where it was read. The file's name is no part of the event's identity, its bytes are.
+    """
+
+    source: Source
+
+    @cached_property
+    def id(self) -> str:
+        """The hash of the event's content: the same source read twice gives the same event."""
+        content = json.dumps(_plain(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+@frozen(kw_only=True, slots=False)
+class EditionRead(Event):
+    """A consolidated text of an act was read.
+
+    Args:
+        act: the act.
+        title: its title in that edition.
+        lang: the language of the edition.
+        current: a day on which it is known to have been the current text, or `None`.
+        claimed: the day that its publisher dates it by; it proves nothing.
+        provisions: the text.
+    """
+
+    act: ActRef
+    title: str
+    lang: str
+    current: date | None
+    claimed: date | None
+    provisions: tuple[Provision, ...] = field(repr=False)
+
+
+@frozen(kw_only=True, slots=False)
+class ChangeNoted(Event):
+    """A note of an edition states a change.
+
+    Args:
+        amended: the act whose edition carries the note.
+        edition: the identity of the `EditionRead`.
+        place: eId of the element at whose place or end the note stands.
+        change: what it states.
+        quote: the words that name the amending act and its rule.
+    """
+
+    amended: ActRef
+    edition: str
+    place: str
+    change: Change
+    quote: str
+
+
+@frozen(kw_only=True, slots=False)
+class NoteUnread(Event):
+    """A part of a note of an edition was not understood: it may state any change to the element at its place."""
+
+    amended: ActRef
+    edition: str
+    place: str
+    words: str
+
+
+@frozen(kw_only=True, slots=False)
+class CommencementStated(Event):
+    """An act states when it, or a provision of it, takes effect.
+
+    Args:
+        act: the act.
+        provision: eId of the provision, or `act`.
+        aspect: the part of the provision that it concerns, in the act's words; "" for all of it.
+        rule: the rule.
+        quote: the words.
+    """
+
+    act: ActRef
+    provision: str
+    aspect: str
+    rule: Rule
+    quote: str
+
+
+@frozen(kw_only=True, slots=False)
+class SunsetStated(Event):
+    """An act states a day from which a part of its own text no longer applies.
+
+    Args:
+        until: the first day on which it no longer applies.
+    """
+
+    act: ActRef
+    provision: str
+    until: date
+    quote: str
+
+
+@frozen(kw_only=True, slots=False)
+class SupersededStated(Event):
+    """An act states that an earlier act loses force with it; the earlier act may be named without a number."""
+
+    act: ActRef
+    provision: str
+    kind: str
+    signed: date
+    title: str
+    quote: str
+
+
+@frozen(kw_only=True, slots=False)
+class FactStated(Event):
+    """A register, or a person, states a publication, a date of force or a registration."""
+
+    fact: Fact
+
+
+@frozen(kw_only=True, slots=False)
+class Retracted(Event):
+    """An earlier event was recorded in error; it is kept, and counts no more from here on."""
+
+    event: str
+    reason: str
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON types, with the type's name for each value class, and without what is no content."""
+    if isinstance(value, str | int | bool) or value is None:
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Source):
+        return [value.sha256 or value.name, value.line, list(value.span)]
+    fields = {
+        each.name: _plain(getattr(value, each.name))
+        for each in attrs.fields(type(value))
+        if each.eq is not False or each.name == "kind"
+    }
+    return {"is": type(value).__name__, **fields}

@@ -1,0 +1,129 @@
+"""A document and its read notes as events: what an edition shows, what its notes state, what the act says of itself."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from lawtime.model.acts import ACT, ActRef
+from lawtime.model.document import Document, Provision
+from lawtime.model.events import (
+    ChangeNoted,
+    CommencementStated,
+    EditionRead,
+    Event,
+    NoteUnread,
+    Source,
+    SunsetStated,
+    SupersededStated,
+)
+from lawtime.model.notes import Note
+from lawtime.reading.notes import read_note
+from lawtime.reading.notes.commencement import read_commencement, read_sunset, read_superseded
+
+_LAST = 3
+"""How many of the last articles are searched for the act's own commencement."""
+
+
+def read_notes(document: Document) -> tuple[Note, ...]:
+    """Read every note of a document, at its place.
+
+    A note's language is that of the document, save in a file of notes alone, where each is recognised for itself.
+    """
+    lang = document.lang if document.provisions else None
+    return tuple(
+        read_note(each.text, lang, line=each.line, span=each.span, subject=each.subject, element=each.element)
+        for each in document.notes
+    )
+
+
+def edition_events(
+    document: Document,
+    notes: Iterable[Note],
+    act: ActRef,
+    text: str,
+    *,
+    current: datetime.date | None = None,
+    claimed: datetime.date | None = None,
+) -> tuple[Event, ...]:
+    """Return what an edition of an act tells, as events.
+
+    Args:
+        document: the edition.
+        notes: its notes, read.
+        act: the act that it is an edition of.
+        text: the text of the file, for the lines of its statements.
+        current: a day on which it is known to have been the current text.
+        claimed: the day that its publisher dates it by.
+    """
+    edition = EditionRead(
+        source=Source(document.source, document.sha256),
+        act=act,
+        title=document.title,
+        lang=document.lang,
+        current=current,
+        claimed=claimed,
+        provisions=document.provisions,
+    )
+    return (edition, *_noted(document, notes, act, edition.id), *_own_clauses(document, act, text))
+
+
+def _noted(document: Document, notes: Iterable[Note], act: ActRef, edition: str) -> Iterator[Event]:
+    for note in notes:
+        source = Source(document.source, document.sha256, note.line, note.span)
+        for change in note.changes:
+            start, end = change.span
+            yield ChangeNoted(
+                source=source,
+                amended=act,
+                edition=edition,
+                place=note.subject or ACT,
+                change=change,
+                quote=note.text[start:end].strip() if end > start else note.text,
+            )
+        for _, _, words in note.unread:
+            yield NoteUnread(source=source, amended=act, edition=edition, place=note.subject or ACT, words=words)
+
+
+def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
+    """Yield what the act says of its own commencement, of acts that end with it, and of parts of it that end."""
+    last = document.articles[-_LAST:]
+    for article in last:
+        yield from _commencement(document, article, act, text)
+    for unit in document.walk():
+        if unit.line and not unit.gone:
+            for (start, end), words, until in read_sunset(unit.line, document.lang):
+                yield SunsetStated(
+                    source=_place(document, unit, text),
+                    act=act,
+                    provision=unit.eid,
+                    until=until,
+                    quote=words or unit.line[start:end],
+                )
+
+
+def _commencement(document: Document, article: Provision, act: ActRef, text: str) -> Iterator[Event]:
+    for stated in read_commencement(article.text, document.lang):
+        yield CommencementStated(
+            source=_place(document, article, text),
+            act=act,
+            provision=stated.provision,
+            aspect=stated.aspect,
+            rule=stated.rule,
+            quote=stated.quote,
+        )
+    for ended in read_superseded(article.text, document.lang):
+        yield SupersededStated(
+            source=_place(document, article, text),
+            act=act,
+            provision=article.eid,
+            kind=ended.kind,
+            signed=ended.signed,
+            title=ended.title,
+            quote=ended.quote,
+        )
+
+
+def _place(document: Document, unit: Provision, text: str) -> Source:
+    start = unit.span[0]
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return Source(document.source, document.sha256, text.count("\n", 0, start) + 1, unit.span)
