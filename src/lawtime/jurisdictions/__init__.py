@@ -1,0 +1,1 @@
+"""Countries: a folder of data, and a few rules, for each."""

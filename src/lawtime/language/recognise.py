@@ -1,0 +1,36 @@
+"""Which language a text is in, from its letters."""
+
+import re
+from functools import cache
+
+from lawtime.language.dialect import codes, dialect
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+@cache
+def _marks() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    found = []
+    for code in codes():
+        settings = dialect(code).settings
+        found.append((code, settings.get("script", ""), re.compile(settings.get("marks", "(?!)"), re.IGNORECASE)))
+    return tuple(found)
+
+
+def recognise(text: str) -> str:
+    """Return the code of the dialect that a text is written in.
+
+    The script decides first, then the letters and words that only one dialect of that script has.
+
+    >>> recognise("Article 5 as amended"), recognise("5-бапқа өзгеріс енгізілді"), recognise("Статья 5 в редакции")
+    ('en', 'kk', 'ru')
+    """
+    sample = text[:4000]
+    cyrillic = len(_CYRILLIC.findall(sample))
+    script = "cyrillic" if cyrillic * 2 > len(_LATIN.findall(sample)) else "latin"
+    marked: list[tuple[int, int, str]] = []
+    for order, (code, written, pattern) in enumerate(_marks()):
+        if written == script:
+            marked.append((len(pattern.findall(sample)), -order, code))
+    return max(marked)[2] if marked else codes()[0]

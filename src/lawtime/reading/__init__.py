@@ -1,0 +1,1 @@
+"""Sources become values: documents, notes, amending acts."""

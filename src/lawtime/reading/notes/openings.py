@@ -1,0 +1,78 @@
+"""Does a line begin a publisher's note: a footnote's label, an announcement's, or a tombstone."""
+
+import re
+from functools import cache
+
+from lawtime.language.dialect import LABEL, Dialect, codes, dialect
+from lawtime.language.folding import fold
+from lawtime.model.notes import NoteKind
+
+_HEAD = 400
+_LEAD = r"[ *_>]*"
+_KINDS = {
+    "opening.footnote": NoteKind.FOOTNOTE,
+    "opening.announcement": NoteKind.ANNOUNCEMENT,
+    "opening.reference": NoteKind.FOOTNOTE,
+}
+
+
+def opens(line: str, lang: str | None = None) -> NoteKind | None:
+    """Return the kind of note that a line begins, or `None` where it is no note.
+
+    Args:
+        line: a line of text without markup.
+        lang: the dialect to read it in; every one where left out.
+
+    >>> opens("5) Is excluded by the Law of RK № 435-V dated 04.12.2015;")
+    <NoteKind.TOMBSTONE: 'tombstone'>
+    >>> opens("5) exclusion of competition;") is None
+    True
+    """
+    head = line.strip()[:_HEAD]
+    if not head:
+        return None
+    folded = fold(head).text
+    for code in (lang,) if lang else codes():
+        pattern = _pattern(code)
+        match = pattern.match(folded)
+        if match is not None:
+            return NoteKind[match.lastgroup.upper()] if match.lastgroup else None
+    return None
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    words = dialect(code)
+    return re.compile(
+        f"{_LEAD}(?:(?P<footnote>{words.phrases('opening.footnote').source}"
+        f"|{words.phrases('opening.continuation').source}"
+        f"|(?:{words.phrases('opening.reference').source}) *(?:{_reference(words)}))"
+        f"|(?P<announcement>{words.phrases('opening.announcement').source})"
+        f"|(?P<tombstone>{tombstone(words)}))"
+    )
+
+
+def _reference(words: Dialect) -> str:
+    """Return the pattern of what must follow the label of a note that only refers to a decision of a court."""
+    court = words.phrases("kind.court_decision").source
+    return rf"[^;]{{0,200}}?(?:{court})(?!\w)"
+
+
+def tombstone(words: Dialect) -> str:
+    """Return the pattern of a removed element's number, the words that remove it, and the act that did."""
+    removed = words.phrases("verb.repealed").source
+    units = "|".join(words.writer.pattern(unit["write"]) for unit in words.tables.get("units", {}).values())
+    mark = rf"(?:{LABEL} *[.)] *[-:]? *\(? *(?:(?:{units})(?!\w) *)?"
+    if words.settings.get("labels") == "before":
+        named = rf"|{LABEL} *(?:-|\) *) *(?:{units})(?!\w)[.]? *-? *)"
+    else:
+        named = rf"|(?:{units}) +{LABEL} *[.)]? *-? *)"
+    return rf"{mark}{named}\(? *(?:{removed})(?!\w)(?={_author(words)})"
+
+
+def _author(words: Dialect) -> str:
+    kinds = words.phrases("kind").source
+    if words.settings.get("kind") == "last":
+        return rf"[^;]{{0,330}}?(?<!\w)(?:{kinds})(?!\w)"
+    lead = words.writer.pattern(words.settings.get("act_lead", ""))
+    return rf" *[-:,]? *(?:(?:{lead}) +)?(?:{kinds})(?!\w)"
