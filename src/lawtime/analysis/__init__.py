@@ -1,0 +1,1 @@
+"""Questions over texts and histories: redlines, audits, citations, graphs."""

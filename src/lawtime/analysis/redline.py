@@ -1,0 +1,269 @@
+"""Word redlines: what of a text was taken out, put in, or moved elsewhere.
+
+Lines are aligned before words: those with the same number first, for a reader looks for "subparagraph 4)" before and
+after. A word keeps its punctuation. A numbered line whose words stand under another number has moved.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from html import escape
+
+from attrs import frozen
+
+from lawtime.analysis.alignment import Opcode, opcodes
+
+_POINT = re.compile(r"\s*(\d+(?:-\d+)*)\.(?=\s)")
+_ITEM = re.compile(r"\s*([\w-]{1,8}\))(?=\s)")
+_MOVED_WORDS = 3
+"""A line of fewer words than this is no moved element: short lines repeat by chance."""
+
+
+class RunKind(Enum):
+    """What became of a run of words."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVED_FROM = "moved_from"
+    """It stood here before, and stands elsewhere now."""
+    MOVED_TO = "moved_to"
+    """It stands here now, and stood elsewhere before."""
+
+
+@frozen
+class Run:
+    """Words, with the space after them, and what became of them."""
+
+    kind: RunKind
+    text: str
+
+
+@frozen
+class Redline:
+    """The difference of two texts as runs, in reading order; within a line, runs of space are one space.
+
+    >>> [(run.kind.value, run.text) for run in redline("crimes and offences", "criminal and other offences").runs]
+    [('delete', 'crimes '), ('insert', 'criminal '), ('equal', 'and '), ('insert', 'other '), ('equal', 'offences')]
+    """
+
+    runs: tuple[Run, ...]
+
+    @property
+    def before(self) -> str:
+        """The earlier text."""
+        return "".join(run.text for run in self.runs if run.kind not in (RunKind.INSERT, RunKind.MOVED_TO))
+
+    @property
+    def after(self) -> str:
+        """The later text."""
+        return "".join(run.text for run in self.runs if run.kind not in (RunKind.DELETE, RunKind.MOVED_FROM))
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the texts differ in more than space."""
+        return any(run.kind is not RunKind.EQUAL for run in self.runs)
+
+
+def redline(before: str, after: str) -> Redline:
+    """Compare two texts word by word, line numbers first.
+
+    >>> to_terminal(redline("1) hear cases of crimes; and", "1) hear all cases; and"))
+    '1) hear [-cases of crimes;-] {+all cases;+} and'
+    """
+    if before == after:
+        return Redline((Run(RunKind.EQUAL, after),) if after else ())
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(old) <= 1 and len(new) <= 1:
+        return Redline(_joined(_words(before, after)))
+    return Redline(_joined(_lines(old, new)))
+
+
+def _words(before: str, after: str) -> Iterator[tuple[RunKind, str]]:
+    """Compare two lines word by word; each word comes with one space after it, the last with the end of the line."""
+    old, new = before.split(), after.split()
+    ends = _end(before), _end(after)
+    for tag, i1, i2, j1, j2 in _readable(opcodes(old, new), old):
+        if i1 < i2 and tag != "equal":
+            yield RunKind.DELETE, " ".join(old[i1:i2]) + (" " if i2 < len(old) else ends[0])
+        if j1 < j2:
+            kind = RunKind.EQUAL if tag == "equal" else RunKind.INSERT
+            yield kind, " ".join(new[j1:j2]) + (" " if j2 < len(new) else ends[1])
+
+
+def _end(line: str) -> str:
+    return line[len(line.rstrip()) :]
+
+
+def _readable(codes: list[Opcode], old: Sequence[str]) -> list[Opcode]:
+    """Join changes that only a short word parts, where both are longer: a lone "and" kept in place reads worse."""
+    out: list[Opcode] = []
+    for index, code in enumerate(codes):
+        tag, i1, i2, j1, j2 = code
+        short = tag == "equal" and i2 - i1 == 1 and len(old[i1]) <= 3 and 0 < index < len(codes) - 1
+        if short and _is_long(codes[index - 1]) and _is_long(codes[index + 1]):
+            tag = "replace"
+        if out and out[-1][0] != "equal" and tag != "equal":
+            out[-1] = ("replace", out[-1][1], i2, out[-1][3], j2)
+        else:
+            out.append((tag, i1, i2, j1, j2))
+    return out
+
+
+def _is_long(code: Opcode) -> bool:
+    return code[0] == "replace" and code[2] - code[1] >= 3 and code[4] - code[3] >= 3
+
+
+def _lines(old: list[str], new: list[str]) -> Iterator[tuple[RunKind, str]]:
+    """Compare two lists of lines: equal lines and equal numbers are aligned, words within them."""
+    old_keys, new_keys = _keys(old), _keys(new)
+    pairs = list(_pairs(old, new, old_keys, new_keys))
+    moved = _moved(old, new, pairs)
+    for i, j in pairs:
+        if i is not None and j is not None:
+            if (i in moved[0]) or (j in moved[1]):
+                yield RunKind.MOVED_FROM if i in moved[0] else RunKind.DELETE, old[i]
+                yield RunKind.MOVED_TO if j in moved[1] else RunKind.INSERT, new[j]
+            elif old[i] == new[j]:
+                yield RunKind.EQUAL, new[j]
+            else:
+                yield from _words(old[i], new[j])
+        elif i is not None:
+            yield RunKind.MOVED_FROM if i in moved[0] else RunKind.DELETE, old[i]
+        elif j is not None:
+            yield RunKind.MOVED_TO if j in moved[1] else RunKind.INSERT, new[j]
+
+
+def _keys(lines: list[str]) -> list[str]:
+    """Return what each line is aligned by: its number under the paragraph it stands in, else its words."""
+    keys, point = [], ""
+    for line in lines:
+        if match := _POINT.match(line):
+            point = match[1]
+            keys.append(f"\0{point}.")
+        elif match := _ITEM.match(line):
+            keys.append(f"\0{point}.{match[1]}")
+        else:
+            keys.append(line.strip())
+    return keys
+
+
+def _pairs(
+    old: list[str], new: list[str], old_keys: list[str], new_keys: list[str]
+) -> Iterator[tuple[int | None, int | None]]:
+    """Yield pairs of lines, in reading order; unnumbered lines in one gap are paired one to one."""
+    for tag, i1, i2, j1, j2 in opcodes(old_keys, new_keys):
+        if tag == "equal":
+            yield from zip(range(i1, i2), range(j1, j2), strict=True)
+            continue
+        free = [i for i in range(i1, i2) if not old_keys[i].startswith("\0")]
+        fresh = [j for j in range(j1, j2) if not new_keys[j].startswith("\0")]
+        together = dict(zip(free, fresh, strict=False)) if i2 - i1 == len(free) and j2 - j1 == len(fresh) else {}
+        taken = set(together.values())
+        for i in range(i1, i2):
+            yield i, together.get(i)
+        for j in range(j1, j2):
+            if j not in taken:
+                yield None, j
+
+
+def _moved(
+    old: list[str], new: list[str], pairs: list[tuple[int | None, int | None]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the lines that stand elsewhere, or under another number, with the very words they had."""
+    left: dict[str, list[int]] = {}
+    for i, j in pairs:
+        if i is not None and (j is None or _body(old[i]) != _body(new[j])):
+            left.setdefault(_body(old[i]), []).append(i)
+    gone, come = set(), set()
+    for i, j in pairs:
+        if j is None or (i is not None and _body(old[i]) == _body(new[j])):
+            continue
+        body = _body(new[j])
+        if left.get(body) and len(body.split()) >= _MOVED_WORDS:
+            gone.add(left[body].pop(0))
+            come.add(j)
+    return frozenset(gone), frozenset(come)
+
+
+def _body(line: str) -> str:
+    """Return a line's words without its number and closing sign, which change with its place in a list."""
+    match = _POINT.match(line) or _ITEM.match(line)
+    return line[match.end() if match else 0 :].strip().rstrip(".;")
+
+
+def _joined(parts: Iterable[tuple[RunKind, str]]) -> tuple[Run, ...]:
+    """Join neighbours of one kind; what goes stands before what comes."""
+    runs: list[tuple[RunKind, list[str]]] = []
+    for kind, text in parts:
+        if runs and runs[-1][0] is kind:
+            runs[-1][1].append(text)
+        else:
+            runs.append((kind, [text]))
+    return tuple(Run(kind, "".join(texts)) for kind, texts in runs)
+
+
+_MARKS = {
+    RunKind.EQUAL: ("", ""),
+    RunKind.DELETE: ("[-", "-]"),
+    RunKind.INSERT: ("{+", "+}"),
+    RunKind.MOVED_FROM: ("[<", "<]"),
+    RunKind.MOVED_TO: ("{>", ">}"),
+}
+_COLOURS = {
+    RunKind.DELETE: "\x1b[31;9m",
+    RunKind.INSERT: "\x1b[32;4m",
+    RunKind.MOVED_FROM: "\x1b[33;9m",
+    RunKind.MOVED_TO: "\x1b[33;4m",
+}
+_TAGS = {
+    RunKind.DELETE: ("<del>", "</del>"),
+    RunKind.INSERT: ("<ins>", "</ins>"),
+    RunKind.MOVED_FROM: ('<del class="moved">', "</del>"),
+    RunKind.MOVED_TO: ('<ins class="moved">', "</ins>"),
+}
+
+
+def to_terminal(difference: Redline, *, colour: bool = False) -> str:
+    """Return a redline for a terminal; without colour, in marks that survive a pipe.
+
+    >>> to_terminal(redline("of crimes and offences", "of criminal and other offences"))
+    'of [-crimes-] {+criminal+} and {+other+} offences'
+    """
+    out = []
+    for index, run in enumerate(difference.runs):
+        bare = run.text.rstrip()
+        space = run.text[len(bare) :]
+        if colour:
+            start = _COLOURS.get(run.kind, "")
+            out.append(f"{start}{bare}\x1b[0m{space}" if start else run.text)
+            continue
+        opening, closing = _MARKS[run.kind]
+        following = difference.runs[index + 1 : index + 2]
+        paired = run.kind is RunKind.DELETE and following and following[0].kind is RunKind.INSERT
+        if paired and "\n" in space:
+            space = ""
+        out.append(f"{opening}{bare}{closing}{space}")
+    return "".join(out)
+
+
+def to_html(difference: Redline) -> str:
+    """Return a redline as an HTML fragment, every word escaped.
+
+    >>> to_html(redline("a < b", "a < c"))
+    '<div class="redline" style="white-space: pre-wrap">a &lt; <del>b</del><ins>c</ins></div>'
+    """
+    parts = []
+    for run in difference.runs:
+        opening, closing = _TAGS.get(run.kind, ("", ""))
+        parts.append(f"{opening}{escape(run.text)}{closing}")
+    return f'<div class="redline" style="white-space: pre-wrap">{"".join(parts)}</div>'
+
+
+def to_json(difference: Redline) -> list[dict[str, str]]:
+    """Return a redline as plain values.
+
+    >>> to_json(redline("a b", "a c"))[1]
+    {'op': 'delete', 'text': 'b'}
+    """
+    return [{"op": run.kind.value, "text": run.text} for run in difference.runs]
