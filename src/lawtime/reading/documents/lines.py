@@ -1,0 +1,295 @@
+"""The lines of a document, whatever its format: what each begins, and which of them belong together."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+
+from attrs import define, evolve, field
+
+from lawtime.model.notes import NoteKind
+from lawtime.reading.documents.pages import Opening, Page
+
+Opens = Callable[[str], NoteKind | None]
+"""Says which kind of note a line begins, if any."""
+
+_PLAIN_LINE = re.compile(r"[^\r\n]+")
+_MARKER = re.compile(r"(?P<number>\d{1,4}(?:[-\u2010-\u2015]\d{1,3}){0,4})\s?(?P<sign>[.)])(?!\d)")
+_LETTER_MARKER = re.compile(r"(?P<number>[^\W\d_])(?P<sign>\))\s")
+_FURTHER = re.compile(r"\s?(?P<join>[-\u2010-\u2015]|,|;|\w{1,5})?\s?(?P<number>\d{1,4}(?:-\d{1,3}){0,4})\s?\)")
+_RULE = re.compile(r"[-_=*.\u2010-\u2015\s]{3,}")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015", "------")
+_FINAL = (".", ";", ":", "!", "?")
+_DEEPER = 3
+_LABEL_WORDS = 3
+_SPLIT = re.compile(r"[.!)\];]\s+(?=[^\W\d_])")
+_LABEL_REACH = 200
+
+
+class Hint(Enum):
+    """What the source's own markup says of a line."""
+
+    NONE = ""
+    HEADING = "heading"
+    NOTE = "note"
+    RED = "red"
+    TABLE = "table"
+    PAGE = "page"
+
+
+@define(slots=True)
+class Line:
+    """One line of a document: a paragraph, or a part of one that stands on its own line.
+
+    Args:
+        text: its words, white space collapsed, no markup.
+        pieces: the stretches of the file that it is made of.
+        number: the line of the file on which it begins, counted from 1.
+        parted: a blank line, or the end of a block, stands before it.
+        indent: how many spaces stand before it.
+        hint: what the markup says of it.
+    """
+
+    text: str
+    pieces: list[tuple[int, int]]
+    number: int
+    parted: bool = True
+    indent: int = 0
+    hint: Hint = Hint.NONE
+    opening: Opening | None = None
+    marker: "Marker | None" = None
+    note: NoteKind | None = None
+    zone: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the file."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the file."""
+        return self.pieces[-1][1]
+
+
+@define(slots=True)
+class Marker:
+    """The number that a line begins with: `1.`, `4-1)` or a letter and a bracket.
+
+    Args:
+        number: as printed, dashes as hyphens.
+        sign: `.` or `)`.
+        key: what orders it among its like.
+        end: where it ends in the line's text.
+    """
+
+    number: str
+    sign: str
+    key: tuple[int, ...]
+    end: int = field(default=0)
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is a letter, not a number."""
+        return not self.number[0].isdigit()
+
+
+def marker_of(text: str) -> Marker | None:
+    """Return the number that a line begins with, or `None`.
+
+    >>> marker_of("4-1) determine the procedure").number, marker_of("19.03.2026 N 5")
+    ('4-1', None)
+    """
+    if not text[:1].isdigit():
+        match = _LETTER_MARKER.match(text) if text[1:2] == ")" else None
+        return Marker(match["number"], ")", (0, ord(match["number"].lower())), match.end()) if match else None
+    match = _MARKER.match(text)
+    if match is None:
+        return None
+    number = match["number"].translate(_DASHES)
+    return Marker(number, match["sign"], key_of(number), match.end())
+
+
+def key_of(number: str) -> tuple[int, ...]:
+    """Return what orders a number as printed among its like.
+
+    >>> key_of("4") < key_of("4-1") < key_of("5")
+    True
+    """
+    return tuple(int(part) for part in number.split("-"))
+
+
+def further_numbers(text: str, first: Marker) -> list[tuple[str, bool]]:
+    """Return the numbers that follow a first one in a tombstone for several elements; whether each ends a range.
+
+    >>> text = "3) - 6-3) ..."
+    >>> further_numbers(text, marker_of(text))
+    [('6-3', True)]
+    """
+    found = []
+    at = first.end
+    while match := _FURTHER.match(text, at):
+        joined = match["join"] or ""
+        found.append((match["number"], bool(joined) and not joined.isalnum() and joined not in ",;"))
+        at = match.end()
+    return found
+
+
+def plain_lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a plain text that are not blank."""
+    number, last, parted = 1, 0, True
+    for match in _PLAIN_LINE.finditer(text):
+        start, end = match.span()
+        breaks = count_breaks(text, last, start)
+        number += breaks
+        last = end
+        parted = parted or breaks > 1
+        whole = match.group()
+        words = whole.strip()
+        if not words:
+            parted = True
+            continue
+        indent = len(whole) - len(whole.lstrip())
+        start += indent
+        yield Line(collapse(words), [(start, start + len(words))], number, parted, indent)
+        parted = False
+
+
+def count_breaks(text: str, start: int, end: int) -> int:
+    """Return how many line ends a stretch of a file holds, however they are written."""
+    if start == end:
+        return 0
+    breaks = text.count("\n", start, end)
+    returns = text.count("\r", start, end)
+    return breaks + returns - text.count("\r\n", start, end) if returns else breaks
+
+
+def collapse(text: str) -> str:
+    """Return a text with each run of white space as one space.
+
+    >>> collapse("Article\\u00a0 5.")
+    'Article 5.'
+    """
+    return " ".join(text.split())
+
+
+def is_rule(text: str) -> bool:
+    """Say whether a line is only drawn: a row of dashes or underscores."""
+    return _RULE.fullmatch(text) is not None
+
+
+def is_blocky(lines: list[Line]) -> bool:
+    """Say whether blank lines part the paragraphs of a text, so that a single line end may stand within one."""
+    return sum(line.parted for line in lines) * 5 >= len(lines) * 3
+
+
+def joined(
+    lines: Iterable[Line], source: str, page: Page, opens: Opens, blocky: bool, decoded: Callable[[str], str] = str
+) -> list[Line]:
+    """Return lines with what each begins, those that a mere line end had parted joined again.
+
+    Args:
+        lines: as the file has them.
+        source: the file.
+        page: the layout of the publisher's pages.
+        opens: which lines begin notes.
+        blocky: blank lines part the paragraphs of this text.
+        decoded: what a stretch of the file says, where that is not what it is written as.
+    """
+    found: list[Line] = []
+    for line in lines:
+        _recognise(line, page, opens)
+        last = found[-1] if found else None
+        if last is not None and _continues(last, line, blocky):
+            last.text = f"{last.text} {line.text}"
+            last.pieces.extend(line.pieces)
+            if last.opening is not None:
+                last.opening = page.opening(last.text, last.hint is Hint.HEADING) or last.opening
+        else:
+            found.append(line)
+    return [part for line in found for part in _divided(line, source, opens, decoded)]
+
+
+def _recognise(line: Line, page: Page, opens: Opens) -> None:
+    if line.hint is Hint.TABLE:
+        return
+    line.note = opens(line.text)
+    if line.note in (None, NoteKind.TOMBSTONE):
+        line.marker = marker_of(line.text)
+        line.opening = None if line.marker else page.opening(line.text, line.hint is Hint.HEADING)
+
+
+def _continues(last: Line, line: Line, blocky: bool) -> bool:
+    """Say whether a line goes on with the one before it."""
+    if Hint.TABLE in (last.hint, line.hint) or line.note is not None or line.hint is Hint.HEADING is not last.hint:
+        return False
+    if is_label(last):
+        return line.opening is None or not line.opening.dotted
+    if line.marker is not None or line.opening is not None or line.parted:
+        return False
+    if last.note is not None:
+        return blocky or last.text.count("(") > last.text.count(")")
+    if not blocky or line.indent >= last.indent + _DEEPER or is_rule(last.text) or is_rule(line.text):
+        return False
+    if last.hint is not line.hint:
+        return False
+    if last.opening is not None:
+        return not line.text.endswith(_FINAL) and not last.text.endswith((";", ":"))
+    return not last.text.endswith(_FINAL)
+
+
+def is_label(line: Line) -> bool:
+    """Say whether a line holds only the label of a note, whose words follow on the next."""
+    if line.note is None or line.note is NoteKind.TOMBSTONE or len(line.text) > 60:
+        return False
+    return line.text.count(" ") < _LABEL_WORDS and not any(letter.isdigit() for letter in line.text)
+
+
+def _divided(line: Line, source: str, opens: Opens, decoded: Callable[[str], str]) -> Iterator[Line]:
+    """Yield the notes of a paragraph that holds several, each of which begins with its label."""
+    if line.note is None:
+        yield line
+        return
+    rest = line
+    for match in _SPLIT.finditer(line.text):
+        if not line.text[match.end() : match.end() + 1].isupper():
+            continue
+        kind = opens(line.text[match.end() : match.end() + _LABEL_REACH])
+        if kind in (NoteKind.FOOTNOTE, NoteKind.ANNOUNCEMENT):
+            done = len(line.text) - len(rest.text)
+            first, rest = _cut(rest, match.end() - done, source, decoded)
+            rest.note = kind
+            yield first
+    yield rest
+
+
+def _cut(line: Line, at: int, source: str, decoded: Callable[[str], str]) -> tuple[Line, Line]:
+    """Return the two parts of a line, cut before a character of its text."""
+    left = len(line.text[:at].replace(" ", ""))
+    before: list[tuple[int, int]] = []
+    after: list[tuple[int, int]] = []
+    for start, end in line.pieces:
+        written = source[start:end]
+        shown = decoded(written)
+        size = len(collapse(shown).replace(" ", ""))
+        if left <= 0:
+            after.append((start, end))
+        elif size <= left or shown != written:
+            before.append((start, end))
+        else:
+            place = start + _nth_letter(written, left)
+            before.append((start, start + len(source[start:place].rstrip())))
+            after.append((place, end))
+        left -= size
+    number = line.number + count_breaks(source, line.start, after[0][0])
+    first = evolve(line, text=line.text[:at].rstrip(), pieces=before)
+    return first, evolve(line, text=line.text[at:], pieces=after, number=number, marker=None, opening=None)
+
+
+def _nth_letter(text: str, count: int) -> int:
+    """Return the offset of the character that follows a number of characters other than white space."""
+    for index, letter in enumerate(text):
+        if not letter.isspace():
+            if count == 0:
+                return index
+            count -= 1
+    return len(text)

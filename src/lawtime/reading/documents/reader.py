@@ -1,0 +1,107 @@
+"""Lines of any format → a document."""
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve, frozen
+
+from lawtime.language.recognise import recognise
+from lawtime.model.acts import ACT
+from lawtime.model.document import Document, NoteLine, Region, RegionKind
+from lawtime.model.findings import Finding
+from lawtime.model.notes import NoteKind
+from lawtime.reading.documents import zones
+from lawtime.reading.documents.lines import Line, count_breaks, joined
+from lawtime.reading.documents.pages import Page, page_of
+from lawtime.reading.documents.regions import partition
+from lawtime.reading.documents.tree import Built, build
+from lawtime.reading.notes.openings import opens
+
+_SAMPLE = 12_000
+_ELEMENTS = {".": "para", ")": "subpara"}
+
+
+@frozen
+class Scanned:
+    """What a format's reader found in a file.
+
+    Args:
+        lines: its lines, in order.
+        regions: what is known not to be text of any line.
+        findings: what was read badly.
+        blocky: blank lines or blocks part the paragraphs.
+        decoded: what a stretch of the file says, where that is not what it is written as.
+    """
+
+    lines: list[Line]
+    regions: Sequence[Region] = ()
+    findings: tuple[Finding, ...] = ()
+    blocky: bool = True
+    decoded: Callable[[str], str] = str
+
+
+def assemble(
+    text: str, scanned: Scanned, *, source: str, lang: str | None, sha256: str, findings: Sequence[Finding]
+) -> Document:
+    """Return the document that scanned lines make up."""
+    code = lang or recognise(_sample(scanned.lines))
+    page = page_of(code)
+    lines = joined(scanned.lines, text, page, _opener(code), scanned.blocky, scanned.decoded)
+    layout = zones.Layout()
+    if _only_notes(lines, page):
+        built = _note_list(lines)
+    else:
+        layout = zones.lay_out(lines, page)
+        built = build(lines, page)
+    found = [*findings, *scanned.findings, *layout.findings, *built.findings]
+    return Document(
+        source=source,
+        lang=code,
+        title=layout.title,
+        act=layout.act,
+        provisions=built.provisions,
+        notes=built.notes,
+        regions=partition(text, [*scanned.regions, *built.regions]),
+        findings=tuple(evolve(finding, source=finding.source or source) for finding in found),
+        sha256=sha256,
+        lines=count_breaks(text, 0, len(text)) + (not text.endswith(("\n", "\r")) and bool(text)),
+    )
+
+
+def _opener(lang: str) -> Callable[[str], NoteKind | None]:
+    return lambda text: opens(text, lang)
+
+
+def _sample(lines: Sequence[Line]) -> str:
+    """Return enough of the text to know its language by: from its middle, where no page and no caption is."""
+    words: list[str] = []
+    size = 0
+    for line in lines[len(lines) // 4 :]:
+        words.append(line.text)
+        size += len(line.text)
+        if size > _SAMPLE:
+            break
+    return "\n".join(words)
+
+
+def _only_notes(lines: Sequence[Line], page: Page) -> bool:
+    """Say whether a file holds notes and no act: no unit begins in it, and at least half of its lines begin notes."""
+    notes = 0
+    for line in lines:
+        if line.note is None and opens(line.text) is None:
+            if line.opening is not None or line.marker is not None or page.is_contents(line.text):
+                return False
+        else:
+            notes += 1
+    return notes * 2 >= len(lines) > 0
+
+
+def _note_list(lines: Sequence[Line]) -> Built:
+    """Return the notes of a file that holds nothing else: every line is one, whatever it begins with."""
+    notes, regions = [], []
+    for line in lines:
+        element = ""
+        if opens(line.text) is NoteKind.TOMBSTONE and line.marker is not None:
+            element = f"{_ELEMENTS[line.marker.sign]}_{line.marker.number}"
+        notes.append(NoteLine(line.text, line.number, (line.start, line.end), ACT, element))
+        regions.extend(Region(start, end, RegionKind.NOTE, element or ACT) for start, end in line.pieces)
+    return Built((), tuple(notes), regions, [])

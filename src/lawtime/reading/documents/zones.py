@@ -1,0 +1,217 @@
+"""The parts of a document that are not the law's own text: caption, contents, signatures, remarks, the page around it."""
+
+from attrs import define, field
+
+from lawtime.language.folding import fold
+from lawtime.model.acts import ActRef
+from lawtime.model.findings import Finding
+from lawtime.reading.documents.lines import Hint, Line, is_rule
+from lawtime.reading.documents.pages import Page
+
+BODY, PREAMBLE, CAPTION, CONTENTS, SIGNATURE = "body", "preamble", "caption", "contents", "signature"
+REMARK, CHROME, RULE, NOTE = "remark", "chrome", "rule", "note"
+
+_STOPS = (".", ";", ":", ",")
+_LONG = 300
+_SHORT = 120
+_SIGNATURE_LINES = 14
+_BARE_LIST = 4
+
+
+@define
+class Layout:
+    """What a document is called, and what was found while its parts were told apart."""
+
+    title: str = ""
+    act: ActRef | None = None
+    findings: list[Finding] = field(factory=list)
+
+
+def lay_out(lines: list[Line], page: Page) -> Layout:
+    """Say of each line of a document, in `Line.zone`, which part of it the line belongs to."""
+    layout = Layout()
+    start = _head(lines, page, layout)
+    for line in lines[start:]:
+        line.zone = _plain_zone(line, page)
+    _signatures(lines, start, page, layout)
+    return layout
+
+
+def _plain_zone(line: Line, page: Page) -> str:
+    """Return the part that a line belongs to by its own words alone."""
+    if line.note is not None:
+        return NOTE
+    if line.hint is Hint.PAGE or page.named(line.text):
+        return CHROME
+    if line.hint is not Hint.TABLE and page.is_remark(line.text):
+        return REMARK
+    return RULE if is_rule(line.text) else BODY
+
+
+def _head(lines: list[Line], page: Page, layout: Layout) -> int:
+    """Tell the caption, the contents and the preamble apart; return the index at which the provisions begin."""
+    free: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if page.is_contents(line.text):
+            at = _contents(lines, at)
+            continue
+        if _begins_provisions(line):
+            bare = _bare_contents(lines, at)
+            if bare == at:
+                break
+            at = bare
+            continue
+        line.zone = _plain_zone(line, page)
+        if line.zone == BODY:
+            free.append(line)
+        at += 1
+    if at == len(lines):
+        at = _no_provisions(lines, free)
+        free = [line for line in lines[:at] if line.zone == BODY]
+    _caption(free, page, layout)
+    return at
+
+
+def _begins_provisions(line: Line) -> bool:
+    if line.opening is not None:
+        return line.opening.kind != "att" or bool(line.opening.number)
+    return line.marker is not None
+
+
+def _no_provisions(lines: list[Line], free: list[Line]) -> int:
+    """Return where the text begins in a document without any numbered provision: after what looks like its title."""
+    first = free[0] if free else None
+    if first is None or first.text.endswith(_STOPS) or len(first.text) > _LONG or len(free) == 1:
+        return 0
+    return lines.index(first) + 1
+
+
+def _contents(lines: list[Line], at: int) -> int:
+    """Set a list of contents aside, from its heading on; return the index after it."""
+    seen: set[tuple[str, str]] = set()
+    lines[at].zone = CONTENTS
+    at += 1
+    while at < len(lines):
+        opening = lines[at].opening
+        if opening is None or lines[at].note is not None or (opening.kind, opening.number) in seen:
+            break
+        seen.add((opening.kind, opening.number))
+        lines[at].zone = CONTENTS
+        at += 1
+    return at
+
+
+def _bare_contents(lines: list[Line], at: int) -> int:
+    """Set a list of contents without a heading aside: openings in a row whose first one comes again; return the index after it."""
+    first = lines[at].opening
+    if first is None:
+        return at
+    seen = {(first.kind, first.number)}
+    end = at + 1
+    while (
+        end < len(lines) and (opening := lines[end].opening) is not None and (opening.kind, opening.number) not in seen
+    ):
+        seen.add((opening.kind, opening.number))
+        end += 1
+    again = any(
+        line.opening is not None and (line.opening.kind, line.opening.number) == (first.kind, first.number)
+        for line in lines[end:]
+    )
+    if end - at < _BARE_LIST or not again:
+        return at
+    for line in lines[at:end]:
+        line.zone = CONTENTS
+    return end
+
+
+def _caption(free: list[Line], page: Page, layout: Layout) -> None:
+    """Tell title, identification and preamble apart among the lines before the first provision."""
+    named = next((index for index, line in enumerate(free) if page.act(line.text)), None)
+    layout.act = page.act(free[named].text) if named is not None else None
+    before = free if named is None else free[:named]
+    title = next((line for line in before if line.hint is Hint.HEADING), None)
+    if title is None and before:
+        title = before[_first_of_title(before)] if named is not None else before[0]
+    if title is not None and named is None and title.hint is not Hint.HEADING and title.text.endswith(_STOPS):
+        title = None
+    if title is not None:
+        at = next(index for index, line in enumerate(free) if line is title)
+        pieces = free[at : named if named is not None and title.hint is not Hint.HEADING else at + 1]
+        layout.title = " ".join(line.text for line in pieces)
+    settled = False
+    last = named if named is not None else next((i for i, line in enumerate(free) if line is title), -1)
+    known = fold(layout.title).text
+    for index, line in enumerate(free):
+        again = fold(line.text).text in known
+        settled = settled or (index > last and not again and (line.text.endswith(_STOPS) or len(line.text) > _LONG))
+        line.zone = PREAMBLE if settled else CAPTION
+
+
+def _first_of_title(before: list[Line]) -> int:
+    """Return the index of the first line of a title that ends where the act is identified: titles go on in small letters."""
+    at = len(before) - 1
+    while at > 0 and not before[at].text[:1].isupper() and not before[at].parted:
+        at -= 1
+    return at
+
+
+def _signatures(lines: list[Line], start: int, page: Page, layout: Layout) -> None:
+    """Set the signatures aside: short lines without a stop, at the end of the act or before an annex."""
+    end = len(lines)
+    index = start
+    while index <= end:
+        at_end = index == end
+        annex = (
+            not at_end
+            and (opening := lines[index].opening) is not None
+            and opening.kind == "att"
+            and lines[index].zone == BODY
+        )
+        if at_end or annex:
+            first = _signature_before(lines, start, index, page, layout)
+            if annex and first is None and not lines[index].opening.number:  # type: ignore[union-attr]
+                lines[index].opening = None
+            else:
+                start = index
+        index += 1
+
+
+def _signature_before(lines: list[Line], start: int, end: int, page: Page, layout: Layout) -> int | None:
+    """Mark the signature that ends before a place; return its first line, or `None` where there is none."""
+    first = None
+    office = None
+    for index in range(end - 1, max(start, end - 40) - 1, -1):
+        line = lines[index]
+        if line.zone in (CHROME, REMARK, RULE):
+            continue
+        if line.zone != BODY or not _may_sign(line) or end - index > _SIGNATURE_LINES + 20:
+            break
+        first = index
+        if page.is_office(line.text):
+            office = index
+    if first is None:
+        return None
+    begin = office if office is not None else first
+    previous = next((line for line in reversed(lines[:begin]) if line.zone in (BODY, NOTE, PREAMBLE)), None)
+    if office is None and (previous is None or not previous.text.endswith(".")):
+        return None
+    if office is None:
+        message = f"these lines were taken for a signature by their place only: {lines[begin].text!r}"
+        layout.findings.append(
+            Finding("signature-guessed", message, line=lines[begin].number, span=(lines[begin].start, lines[begin].end))
+        )
+    for line in lines[begin:end]:
+        if line.zone == BODY:
+            line.zone = SIGNATURE
+    return begin
+
+
+def _may_sign(line: Line) -> bool:
+    return (
+        line.marker is None
+        and line.opening is None
+        and len(line.text) < _SHORT
+        and not line.text.endswith((";", ":", ","))
+    )
