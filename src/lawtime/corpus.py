@@ -19,7 +19,7 @@ from lawtime.model.facts import Publication
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 from lawtime.reading.documents import read_document
-from lawtime.reading.editions import edition_events, read_notes
+from lawtime.reading.editions import edition_events, read_notes, superseded_acts
 from lawtime.reading.publications import read_register
 from lawtime.reading.sources import read_source
 from lawtime.store.memory import MemoryLog
@@ -95,8 +95,8 @@ class Corpus:
         claimed: datetime.date | None = None,
     ) -> Law:
         """Add an edition that is read already; `text` is the text of its file."""
-        act = document.act or self._act_of(document)
         notes = read_notes(document)
+        act = document.act or self._act_of(document, notes)
         self._findings += document.findings
         self._notes[act] = (*self._notes.get(act, ()), *notes)
         self._langs.setdefault(act, document.lang)
@@ -174,14 +174,22 @@ class Corpus:
                 known[event.change.act] = None
         return _pick(act, known)
 
-    def _act_of(self, document: Document) -> ActRef:
-        """Return the act that a document without number and date is an edition of."""
-        found = kz.act_titled(document.title)
-        if found is not None:
-            return found
-        self._findings.append(
-            Finding("act-unnamed", "the text does not say which act it is; name it by its caption", document.source)
-        )
+    def _act_of(self, document: Document, notes: Iterable[Note]) -> ActRef:
+        """Return the act that a text without number and date is an edition of, by its title where that settles it.
+
+        An older act of the same title is none that this text ends, and none that was signed after a change to it.
+        """
+        ended = {stated.signed for stated in superseded_acts(document)}
+        first = min((change.act.date for note in notes for change in note.changes if change.act), default=None)
+        fitting = [
+            act
+            for act in kz.acts_titled(document.title)
+            if act.date not in ended and (first is None or act.date <= first)
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+        said = f"its title fits {' and '.join(map(str, fitting))}" if fitting else "it has no caption with number and date"
+        self._findings.append(Finding("act-unnamed", f"the text does not say which act it is: {said}", document.source))
         return ActRef("law", f"?{document.sha256[:8]}", datetime.date.max)
 
 

@@ -96,16 +96,18 @@ class ActHistory:
     default: DefaultRule = field(repr=False)
     force: Force = field(init=False)
     horizon: datetime.date = field(init=False)
+    _reaches: dict[str, datetime.date] = field(init=False, repr=False)
     _histories: dict[tuple[str, str, datetime.date | None], ProvisionHistory] = field(factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "force", self._force())
-        object.__setattr__(self, "horizon", self._horizon())
+        object.__setattr__(self, "_reaches", {edition.id: self._reach(edition) for edition in self.editions})
+        object.__setattr__(self, "horizon", max(self._reaches.values()))
 
     @property
     def newest(self) -> Edition:
         """The edition whose evidence reaches furthest."""
-        return max(self.editions, key=lambda edition: (self._reach(edition), edition.rank))
+        return max(self.editions, key=lambda edition: (self._reaches[edition.id], edition.rank))
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -147,7 +149,7 @@ class ActHistory:
             if len(self._histories) >= _KEPT:
                 self._histories.clear()
             unit = unit_of(eid, self.points, self.editions, lang)
-            found = self._histories[key] = ProvisionHistory(unit, self._force_of(eid), self.horizon, known_on)
+            found = self._histories[key] = ProvisionHistory(unit, self._force_of(eid), self._reaches, known_on)
         return found
 
     def timeline(self, eid: str | None = None) -> tuple[TimelineRow, ...]:
@@ -155,7 +157,7 @@ class ActHistory:
         rows = [row for point in self.points for row in _rows(point) if eid is None or _concerns(row.target, eid)]
         rows += [
             _own_row(each, self.act, "commencement", each.provision, self._resolve(each.rule, each.provision).date)
-            for each in self.stated
+            for each in self.stated * self.act.named
             if eid is None or (each.provision != ACT and _concerns(each.provision, eid))
         ]
         rows += [
@@ -172,19 +174,20 @@ class ActHistory:
         """Return the last day that an edition is evidence for."""
         if edition.current is not None:
             return edition.current
-        days = [self.force.resolution.date.earliest or self.act.date]
+        start = self.force.resolution.date.earliest or self.act.date
+        days = [start if self.act.named else datetime.date.min]
         for point in self.points:
             if edition.id in point.shown_in and point.act is not None:
                 days.append(point.force.date.earliest or point.act.date)
         return max(days)
 
-    def _horizon(self) -> datetime.date:
-        return max(self._reach(edition) for edition in self.editions)
-
     def _resolve(self, rule: Rule, provision: str) -> Resolution:
         return self.publications.resolve(self.act, rule, None if provision == ACT else provision)
 
     def _force(self) -> Force:
+        if not self.act.named:
+            missing = (Missing("act", "which act the text is: its number and the day of its signature"),)
+            return Force(self.act, Resolution(Unknown(), ("the act is not named",), (), missing), Unknown())
         published = self.publications.of(self.act).date
         whole = [each for each in self.stated if each.provision == ACT and not each.aspect]
         if whole:
@@ -205,7 +208,7 @@ class ActHistory:
         for each in self.stated:
             if each.provision == ACT:
                 continue
-            day = self._resolve(each.rule, each.provision)
+            day = self._resolve(each.rule, each.provision) if self.act.named else self.force.resolution
             statement = _own_reason(each, self.act, each.provision, day.date)
             if within(eid, each.provision) and not each.aspect:
                 resolution, told = day, statement

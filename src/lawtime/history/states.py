@@ -57,7 +57,8 @@ def retitles(scope: Scope, eid: str) -> bool:
     return resets and within(eid, scope.new or scope.target)
 
 
-def _last_reset(points: Sequence[ChangePoint], eid: str) -> ChangePoint | None:
+def last_reset(points: Sequence[ChangePoint], eid: str) -> ChangePoint | None:
+    """Return the last change, in the order given, that stated a unit anew, brought it in or removed it."""
     for point in reversed(points):
         for scope in point.scopes:
             whole = scope.new if scope.action is Action.INSERTED else scope.target
@@ -69,7 +70,7 @@ def _last_reset(points: Sequence[ChangePoint], eid: str) -> ChangePoint | None:
 def since_reset(points: Iterable[ChangePoint], eid: str) -> frozenset[ChangePoint]:
     """Return the changes that a unit's text depends on: those that a later rewording did not surely overwrite."""
     ordered = sorted(points, key=lambda point: point.order)
-    last = _last_reset(ordered, eid)
+    last = last_reset(ordered, eid)
     if last is None:
         return frozenset(ordered)
     return frozenset(point for point in ordered if point is last or not point.surely_before(last))

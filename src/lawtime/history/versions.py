@@ -2,14 +2,14 @@
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from attrs import evolve, field, frozen
 
 from lawtime.history.answers import Candidate, Certainty, Reason, Status, Version, label
 from lawtime.history.changes import ChangePoint
-from lawtime.history.states import Unit, retitles
+from lawtime.history.states import Unit, last_reset, retitles
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Resolution
 from lawtime.model.dates import LawDate, Truth, reached
@@ -61,19 +61,25 @@ class ProvisionHistory:
     Args:
         unit: what decides it.
         force: when the act took effect for it.
-        horizon: the last date that the editions reach.
+        reaches: for each edition in any language, the last day that it is evidence for.
         known_on: leave out what could not be known on that day; `None` leaves out nothing.
     """
 
     unit: Unit
     force: Force
-    horizon: datetime.date
+    reaches: Mapping[str, datetime.date]
     known_on: datetime.date | None = None
+    _witnesses: tuple[tuple[datetime.date, ChangePoint | None], ...] = field(init=False, repr=False)
     _bounds: list[int] = field(init=False, repr=False)
     _versions: list[Version | None] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        days = {1, self.horizon.toordinal() + 1}
+        witnesses = tuple(
+            (reach, last_reset([point for point in self.unit.points if edition in point.shown_in], self.unit.eid))
+            for edition, reach in self.reaches.items()
+        )
+        object.__setattr__(self, "_witnesses", witnesses)
+        days = {1, *(reach.toordinal() + 1 for reach in self.reaches.values())}
         dates: list[LawDate] = [self.force.resolution.date]
         for point in self.unit.points:
             dates.append(point.force.date)
@@ -101,6 +107,20 @@ class ProvisionHistory:
             end = None if last else datetime.date.fromordinal(self._bounds[place + 1])
             first = datetime.date.fromordinal(start)
             yield first, end, self.at(first)
+
+    @property
+    def horizon(self) -> datetime.date:
+        """The last date that any edition reaches."""
+        return max(self.reaches.values())
+
+    def horizon_of(self, made: frozenset[ChangePoint]) -> datetime.date | None:
+        """Return the last day on which just these changes can be known to be all that had been made.
+
+        A publisher drops the notes before a rewording. So an edition that shows a later rewording tells nothing of
+        what was changed before it, and only the editions without it bear witness.
+        """
+        telling = [reach for reach, reset in self._witnesses if reset is None or reset in made]
+        return max(telling, default=None)
 
     def situation(self, day: datetime.date) -> Situation:
         """Say of every change whether it had been made by a day, so far as was known."""
@@ -163,7 +183,9 @@ def _suspended(applied: frozenset[ChangePoint], day: datetime.date) -> bool:
     )
 
 
-def _certainty(candidates: Sequence[Candidate], now: Situation, day: datetime.date, horizon: datetime.date) -> Certainty:
+def _certainty(
+    candidates: Sequence[Candidate], now: Situation, day: datetime.date, horizon: datetime.date | None
+) -> Certainty:
     if not any(each.known for each in candidates):
         return Certainty.UNKNOWN
     if len(candidates) > 1:
@@ -171,7 +193,7 @@ def _certainty(candidates: Sequence[Candidate], now: Situation, day: datetime.da
         disputed = settled and all(each.known and each.status is candidates[0].status for each in candidates)
         return Certainty.DISPUTED if disputed else Certainty.ONE_OF
     ended = candidates[0].status in (Status.ABSENT, Status.NOT_YET)
-    if day > horizon and not ended:
+    if (horizon is None or day > horizon) and not ended:
         return Certainty.PRESUMED
     return Certainty.EXACT
 
@@ -183,9 +205,10 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
     candidates = _worlds(unit, now, day)
     statuses = {each.status for each in candidates}
     status = candidates[0].status if len(statuses) == 1 else Status.UNCERTAIN
-    certainty = _certainty(candidates, now, day, history.horizon)
-    settled = certainty in (Certainty.EXACT, Certainty.PRESUMED)
     applied = frozenset(now.made)
+    horizon = history.horizon_of(applied)
+    certainty = _certainty(candidates, now, day, horizon)
+    settled = certainty in (Certainty.EXACT, Certainty.PRESUMED)
     begins, ends = _range(now, force, status)
     return Version(
         status=status,
@@ -198,7 +221,7 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
         because=_because(unit, now, force, day),
         missing=_missing(unit, now, force, candidates, certainty),
         assumptions=_assumptions(unit, now, force, candidates),
-        horizon=history.horizon,
+        horizon=horizon,
         findings=_findings(unit),
         sources=tuple(edition.event.source.name for edition in unit.matching(applied)),
         state=None if now.open or now.force is not Truth.YES else applied,

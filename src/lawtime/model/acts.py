@@ -63,11 +63,18 @@ class ActRef:
     date: date
 
     @property
+    def named(self) -> bool:
+        """Whether the text says which act it is; one that does not goes by a made-up number that begins with "?"."""
+        return not self.number.startswith("?")
+
+    @property
     def uri(self) -> str:
         """The FRBR URI of the work within Kazakhstan's naming; see `act_uri` for other countries."""
         return act_uri("kz", self)
 
     def __str__(self) -> str:
+        if not self.named:
+            return "an act whose text does not name it"
         kind = self.kind.replace("_", " ").capitalize()
         return f"{kind} \u2116 {self.number} of {self.date:%d.%m.%Y}"
 

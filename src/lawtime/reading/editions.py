@@ -17,7 +17,7 @@ from lawtime.model.events import (
 )
 from lawtime.model.notes import Note
 from lawtime.reading.notes import read_note
-from lawtime.reading.notes.commencement import read_commencement, read_sunset, read_superseded
+from lawtime.reading.notes.commencement import Superseded, read_commencement, read_sunset, read_superseded
 
 _LAST = 3
 """How many of the last articles are searched for the act's own commencement."""
@@ -120,6 +120,13 @@ def _commencement(document: Document, article: Provision, act: ActRef, text: str
             title=ended.title,
             quote=ended.quote,
         )
+
+
+def superseded_acts(document: Document) -> tuple[Superseded, ...]:
+    """Return the acts that a text says lose force with it."""
+    return tuple(
+        ended for article in document.articles[-_LAST:] for ended in read_superseded(article.text, document.lang)
+    )
 
 
 def _place(document: Document, unit: Provision, text: str) -> Source:
