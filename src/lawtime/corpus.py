@@ -122,7 +122,9 @@ class Corpus:
             message = f"{named} cannot have been published on {day}, before its signature"
             self._findings.append(Finding("publication-before-signature", message, source))
             return
-        self._log.append([FactStated(source=Source(source), fact=Publication(act=named, date=day, source=Source(source)))])
+        self._log.append(
+            [FactStated(source=Source(source), fact=Publication(act=named, date=day, source=Source(source)))]
+        )
 
     @property
     def acts(self) -> tuple[Law, ...]:
@@ -188,7 +190,9 @@ class Corpus:
         ]
         if len(fitting) == 1:
             return fitting[0]
-        said = f"its title fits {' and '.join(map(str, fitting))}" if fitting else "it has no caption with number and date"
+        said = (
+            f"its title fits {' and '.join(map(str, fitting))}" if fitting else "it has no caption with number and date"
+        )
         self._findings.append(Finding("act-unnamed", f"the text does not say which act it is: {said}", document.source))
         return ActRef("law", f"?{document.sha256[:8]}", datetime.date.max)
 

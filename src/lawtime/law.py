@@ -161,9 +161,7 @@ class Law:
             raise NotFoundError(f"no article {number} in {self.act}", [f"article {name}" for name in near])
         return self.provision(eid)
 
-    def as_of(
-        self, date: datetime.date, *, known_on: datetime.date | None = None, depth: str | None = None
-    ) -> Answers:
+    def as_of(self, date: datetime.date, *, known_on: datetime.date | None = None, depth: str | None = None) -> Answers:
         """Return what every article was on a date.
 
         Args:
@@ -184,9 +182,7 @@ class Law:
         kinds = {"art", "preamble"} | {kind for kind, level in DEPTHS.items() if level <= DEPTHS[depth]}
         known = self.history.newest.units
         return tuple(
-            eid
-            for eid, unit in known.items()
-            if unit.kind in kinds and (within_eid is None or within(eid, within_eid))
+            eid for eid, unit in known.items() if unit.kind in kinds and (within_eid is None or within(eid, within_eid))
         )
 
     def timeline(self, article: str | int | None = None) -> tuple[TimelineRow, ...]:
@@ -206,6 +202,3 @@ def _distance(one: str, other: str) -> tuple[int, int]:
     if head.isdigit() and target.isdigit():
         return (0 if one.startswith(other) else 1, abs(int(head) - int(target)))
     return (2, 0)
-
-
-

@@ -114,7 +114,13 @@ def events_of(scene: Scene) -> tuple[list[Event], list[date]]:
         )
         source = Source(f"edition {rank}", f"{rank:064d}")
         edition = EditionRead(
-            source=source, act=BASE, title="t", lang="en", current=day if dated else None, claimed=None, provisions=provisions
+            source=source,
+            act=BASE,
+            title="t",
+            lang="en",
+            current=day if dated else None,
+            claimed=None,
+            provisions=provisions,
         )
         events.append(edition)
         for n in (1, 2):
@@ -161,7 +167,8 @@ def worlds(scene: Scene, days: Sequence[date]) -> list[tuple[int, ...]]:
             [made(scene, world, n, day) for n in (1, 2)] == state
             if dated
             else any(
-                [made(scene, world, n, day + timedelta(days=shift)) for n in (1, 2)] == state for shift in range(-70, 71)
+                [made(scene, world, n, day + timedelta(days=shift)) for n in (1, 2)] == state
+                for shift in range(-70, 71)
             )
             for (_, dated), day, state in zip(scene.snapshots, days, shown, strict=True)
         ]
@@ -188,7 +195,9 @@ def scenes(draw: st.DrawFn) -> Scene:
             planned.append(Planned(act, article, Action.REPEALED, OnDate(date=START + timedelta(days=440))))
             published.append(425)
     told = tuple(draw(st.booleans()) for _ in planned)
-    snapshots = draw(st.lists(st.tuples(st.integers(0, 500), st.booleans()), min_size=1, max_size=3, unique_by=lambda s: s[0]))
+    snapshots = draw(
+        st.lists(st.tuples(st.integers(0, 500), st.booleans()), min_size=1, max_size=3, unique_by=lambda s: s[0])
+    )
     return Scene(tuple(planned), tuple(published), told, tuple(sorted(snapshots)))
 
 
@@ -231,7 +240,9 @@ def test_the_true_text_is_always_among_the_possibilities(scene: Scene, offset: i
 
 @settings(max_examples=MANY // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scenes(), st.integers(0, 500), st.data())
-def test_hiding_evidence_leaves_doubt_and_never_another_exact_text(scene: Scene, offset: int, data: st.DataObject) -> None:
+def test_hiding_evidence_leaves_doubt_and_never_another_exact_text(
+    scene: Scene, offset: int, data: st.DataObject
+) -> None:
     events, _ = events_of(scene)
     removable = [event for event in events if isinstance(event, FactStated)]
     if not removable:

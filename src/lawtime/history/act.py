@@ -111,7 +111,7 @@ class ActHistory:
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The eIds of all articles that any edition has, in the order of the newest, the others after their neighbours."""
+        """The eIds of all articles that any edition has, in the order of the newest, others after their neighbours."""
         order = list(self.newest.articles)
         for edition in self.editions:
             previous = None
@@ -215,7 +215,9 @@ class ActHistory:
             elif _concerns(each.provision, eid):
                 aspects.append(statement)
         aspects += [
-            Reason(self.act, "sunset", each.provision, Exact(each.until), each.source.line, each.source.name, each.quote)
+            Reason(
+                self.act, "sunset", each.provision, Exact(each.until), each.source.line, each.source.name, each.quote
+            )
             for each in self.sunsets
             if _concerns(each.provision, eid)
         ]
@@ -238,9 +240,7 @@ class ActHistory:
         ]
 
 
-def build_history(
-    act: ActRef, events: Iterable[Event], publications: Publications, default: DefaultRule
-) -> ActHistory:
+def build_history(act: ActRef, events: Iterable[Event], publications: Publications, default: DefaultRule) -> ActHistory:
     """Fold the events of one act into its history.
 
     Raises:

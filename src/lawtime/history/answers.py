@@ -33,8 +33,8 @@ class Status(Enum):
 class Certainty(Enum):
     """How sure an answer is.
 
-    `EXACT`: the evidence leaves one possibility. `PRESUMED`: the newest known text, past the last date that the evidence
-    reaches. `ONE_OF`: several possibilities, which are listed. `DISPUTED`: the evidence contradicts itself.
+    `EXACT`: the evidence leaves one possibility. `PRESUMED`: the newest known text, past the last date that the
+    evidence reaches. `ONE_OF`: several possibilities, which are listed. `DISPUTED`: the evidence contradicts itself.
     `UNKNOWN`: the text cannot be recovered from this evidence.
     """
 

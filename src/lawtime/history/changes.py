@@ -131,7 +131,7 @@ def change_points(
 
 
 def _one_name(acts: Iterable[ActRef]) -> dict[ActRef, ActRef]:
-    """Return one name for each act: "79" and "79-II" of one day are one act, where no third number makes it doubtful."""
+    """Return one name for each act: "79" and "79-II" of one day are one act, where no third makes it doubtful."""
     seen = list(dict.fromkeys(acts))
     names = {act: act for act in seen}
     for short in seen:

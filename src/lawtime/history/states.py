@@ -1,8 +1,8 @@
 """States: which changes had been made to a provision, and what the editions show for that set of changes.
 
-A provision's text is a function of the changes that had been made to it. An edition shows the text for the set of changes that its
-own notes list. So a text is known for a date when the set of changes in force on that date is the set of some edition:
-no date of an edition is needed for that, nor trusted.
+A provision's text is a function of the changes that had been made to it. An edition shows the text for the set of
+changes that its own notes list. So a text is known for a date when the set of changes in force on that date is the set
+of some edition: no date of an edition is needed for that, nor trusted.
 """
 
 from collections.abc import Iterable, Sequence
@@ -178,7 +178,5 @@ def unit_of(eid: str, points: Sequence[ChangePoint], editions: Sequence[Edition]
         around.update(edition.containers.get(eid, ()))
         divisions.update(edition.divisions)
     containers, known = tuple(around), frozenset(divisions)
-    touching = tuple(
-        point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes)
-    )
+    touching = tuple(point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes))
     return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang))

@@ -303,9 +303,7 @@ def _missing(
     return tuple(dict.fromkeys(found))
 
 
-def _assumptions(
-    unit: Unit, now: Situation, force: Force, candidates: Sequence[Candidate]
-) -> tuple[str, ...]:
+def _assumptions(unit: Unit, now: Situation, force: Force, candidates: Sequence[Candidate]) -> tuple[str, ...]:
     named: dict[str, None] = dict.fromkeys(force.assumptions)
     used: list[Convention] = list(force.resolution.assumptions)
     for point in unit.points:
