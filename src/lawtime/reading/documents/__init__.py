@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lawtime.errors import ParseError
 from lawtime.model.document import Document
 from lawtime.model.findings import Finding
-from lawtime.reading.documents import markdown, plain
+from lawtime.reading.documents import html, markdown, plain
 from lawtime.reading.documents.reader import Scanned, assemble
 
 __all__ = ["FORMATS", "format_of", "read_document"]
@@ -19,7 +19,7 @@ _HTML = re.compile(
 _MARKDOWN = re.compile(
     r"(?m)^#{1,6} \S|^ *> \*\S|^ *\*[^*\s][^*\n]{0,4000}\*$|^<a id=|^ *\d{1,4}\\[.)]|^\|.{0,4000}\|$"
 )
-FORMATS: Mapping[str, Callable[[str], Scanned]] = {"text": plain.scan, "markdown": markdown.scan}
+FORMATS: Mapping[str, Callable[[str], Scanned]] = {"text": plain.scan, "markdown": markdown.scan, "html": html.scan}
 """The formats that are read, by name."""
 
 

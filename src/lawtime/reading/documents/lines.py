@@ -23,6 +23,7 @@ _DEEPER = 3
 _LABEL_WORDS = 3
 _SPLIT = re.compile(r"[.!)\];]\s+(?=[^\W\d_])")
 _LABEL_REACH = 200
+_LONGEST = 500
 
 
 class Hint(Enum):
@@ -32,8 +33,8 @@ class Hint(Enum):
     HEADING = "heading"
     NOTE = "note"
     RED = "red"
+    QUOTED = "quoted"
     TABLE = "table"
-    PAGE = "page"
 
 
 @define(slots=True)
@@ -47,6 +48,10 @@ class Line:
         parted: a blank line, or the end of a block, stands before it.
         indent: how many spaces stand before it.
         hint: what the markup says of it.
+        outside: it stands outside the part of a page that holds the act.
+        opening, marker, note: what it begins, where it begins one.
+        unsure: the markup alone says that it is a note.
+        zone: which part of the document it belongs to, when that is known.
     """
 
     text: str
@@ -58,6 +63,8 @@ class Line:
     opening: Opening | None = None
     marker: "Marker | None" = None
     note: NoteKind | None = None
+    unsure: bool = False
+    outside: bool = False
     zone: str = ""
 
     @property
@@ -196,38 +203,51 @@ def joined(
         decoded: what a stretch of the file says, where that is not what it is written as.
     """
     found: list[Line] = []
+    size = 0
     for line in lines:
         _recognise(line, page, opens)
         last = found[-1] if found else None
-        if last is not None and _continues(last, line, blocky):
+        if last is not None and size < _LONGEST and _continues(last, line, blocky):
+            size += 1
             last.text = f"{last.text} {line.text}"
             last.pieces.extend(line.pieces)
             if last.opening is not None:
                 last.opening = page.opening(last.text, last.hint is Hint.HEADING) or last.opening
-        else:
-            found.append(line)
+            continue
+        size = 0
+        found.append(line)
+        if line.hint is Hint.NOTE and line.note is None and not line.outside:
+            line.note = NoteKind.TOMBSTONE if line.marker else NoteKind.FOOTNOTE
+            line.unsure = True
     return [part for line in found for part in _divided(line, source, opens, decoded)]
 
 
 def _recognise(line: Line, page: Page, opens: Opens) -> None:
-    if line.hint is Hint.TABLE:
+    if line.hint is Hint.TABLE or line.outside:
         return
     line.note = opens(line.text)
     if line.note in (None, NoteKind.TOMBSTONE):
-        line.marker = marker_of(line.text)
-        line.opening = None if line.marker else page.opening(line.text, line.hint is Hint.HEADING)
+        line.marker = marker = marker_of(line.text)
+        if marker is None:
+            line.opening = page.opening(line.text, line.hint is Hint.HEADING)
+        elif line.note is None and (more := _FURTHER.match(line.text, marker.end)):
+            while further := _FURTHER.match(line.text, more.end()):
+                more = further
+            line.note = opens(f"{line.text[: marker.end]} {line.text[more.end() :].lstrip()}")
 
 
 def _continues(last: Line, line: Line, blocky: bool) -> bool:
     """Say whether a line goes on with the one before it."""
-    if Hint.TABLE in (last.hint, line.hint) or line.note is not None or line.hint is Hint.HEADING is not last.hint:
+    if Hint.TABLE in (last.hint, line.hint) or last.outside is not line.outside or line.note is not None:
+        return False
+    if line.hint is Hint.HEADING is not last.hint:
         return False
     if is_label(last):
         return line.opening is None or not line.opening.dotted
     if line.marker is not None or line.opening is not None or line.parted:
         return False
     if last.note is not None:
-        return blocky or last.text.count("(") > last.text.count(")")
+        return _note_continues(last, line, blocky)
     if not blocky or line.indent >= last.indent + _DEEPER or is_rule(last.text) or is_rule(line.text):
         return False
     if last.hint is not line.hint:
@@ -237,6 +257,16 @@ def _continues(last: Line, line: Line, blocky: bool) -> bool:
     return not last.text.endswith(_FINAL)
 
 
+def _note_continues(last: Line, line: Line, blocky: bool) -> bool:
+    """Say whether a line goes on with a note: the note is not yet at an end, or the markup holds both together."""
+    if last.text.count("(") > last.text.count(")"):
+        return True
+    if not blocky:
+        return False
+    marked = last.hint is line.hint and line.hint is not Hint.NONE
+    return marked or line.indent < last.indent or not last.text.endswith((".", ";", ")"))
+
+
 def is_label(line: Line) -> bool:
     """Say whether a line holds only the label of a note, whose words follow on the next."""
     if line.note is None or line.note is NoteKind.TOMBSTONE or len(line.text) > 60:
@@ -244,52 +274,67 @@ def is_label(line: Line) -> bool:
     return line.text.count(" ") < _LABEL_WORDS and not any(letter.isdigit() for letter in line.text)
 
 
-def _divided(line: Line, source: str, opens: Opens, decoded: Callable[[str], str]) -> Iterator[Line]:
-    """Yield the notes of a paragraph that holds several, each of which begins with its label."""
+def _divided(line: Line, source: str, opens: Opens, decoded: Callable[[str], str]) -> Iterable[Line]:
+    """Return the notes of a paragraph that holds several, each of which begins with its label."""
     if line.note is None:
-        yield line
-        return
-    rest = line
+        return (line,)
+    cuts, kinds = [0], [line.note]
     for match in _SPLIT.finditer(line.text):
-        if not line.text[match.end() : match.end() + 1].isupper():
+        if line.text[match.end() : match.end() + 1].isupper():
+            kind = opens(line.text[match.end() : match.end() + _LABEL_REACH])
+            if kind in (NoteKind.FOOTNOTE, NoteKind.ANNOUNCEMENT):
+                cuts.append(match.end())
+                kinds.append(kind)
+    return (line,) if len(cuts) == 1 else _cut(line, cuts, kinds, source, decoded)
+
+
+def _cut(line: Line, cuts: list[int], kinds: list[NoteKind], source: str, decoded: Callable[[str], str]) -> Iterator[Line]:
+    """Yield the parts of a line that begin at some characters of its text."""
+    shares = _shared(line, cuts, source, decoded)
+    number, last = line.number, line.start
+    for left, right, kind, pieces in zip(cuts, [*cuts[1:], None], kinds, shares, strict=True):
+        if not pieces:
             continue
-        kind = opens(line.text[match.end() : match.end() + _LABEL_REACH])
-        if kind in (NoteKind.FOOTNOTE, NoteKind.ANNOUNCEMENT):
-            done = len(line.text) - len(rest.text)
-            first, rest = _cut(rest, match.end() - done, source, decoded)
-            rest.note = kind
-            yield first
-    yield rest
+        number += count_breaks(source, last, pieces[0][0])
+        last = pieces[0][0]
+        part = evolve(line, text=line.text[left:right].rstrip(), pieces=pieces, number=number, note=kind)
+        if left:
+            part.marker = part.opening = None
+        yield part
 
 
-def _cut(line: Line, at: int, source: str, decoded: Callable[[str], str]) -> tuple[Line, Line]:
-    """Return the two parts of a line, cut before a character of its text."""
-    left = len(line.text[:at].replace(" ", ""))
-    before: list[tuple[int, int]] = []
-    after: list[tuple[int, int]] = []
+def _shared(line: Line, cuts: list[int], source: str, decoded: Callable[[str], str]) -> list[list[tuple[int, int]]]:
+    """Return the pieces of a line that belong to each of its parts."""
+    ends = [*cuts[1:], len(line.text)]
+    sizes = [len(line.text[left:right].replace(" ", "")) for left, right in zip(cuts, ends, strict=True)]
+    shares: list[list[tuple[int, int]]] = [[] for _ in cuts]
+    part, left = 0, sizes[0]
     for start, end in line.pieces:
         written = source[start:end]
         shown = decoded(written)
-        size = len(collapse(shown).replace(" ", ""))
-        if left <= 0:
-            after.append((start, end))
-        elif size <= left or shown != written:
-            before.append((start, end))
-        else:
-            place = start + _nth_letter(written, left)
-            before.append((start, start + len(source[start:place].rstrip())))
-            after.append((place, end))
+        size = len("".join(shown.split()))
+        while size > left and part + 1 < len(cuts) and shown == written:
+            place = start + _nth_letter(source, start, left)
+            if place > start:
+                shares[part].append((start, start + len(source[start:place].rstrip())))
+            size -= left
+            start = place
+            part += 1
+            left = sizes[part]
+        if size > left and part + 1 < len(cuts) and left <= 0:
+            part += 1
+            left = sizes[part]
+        shares[part].append((start, end))
         left -= size
-    number = line.number + count_breaks(source, line.start, after[0][0])
-    first = evolve(line, text=line.text[:at].rstrip(), pieces=before)
-    return first, evolve(line, text=line.text[at:], pieces=after, number=number, marker=None, opening=None)
+    return shares
 
 
-def _nth_letter(text: str, count: int) -> int:
-    """Return the offset of the character that follows a number of characters other than white space."""
-    for index, letter in enumerate(text):
-        if not letter.isspace():
+def _nth_letter(source: str, start: int, count: int) -> int:
+    """Return how far from a place the character stands that follows a number of characters other than white space."""
+    at = start
+    while True:
+        if not source[at].isspace():
             if count == 0:
-                return index
+                return at - start
             count -= 1
-    return len(text)
+        at += 1

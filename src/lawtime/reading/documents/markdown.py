@@ -33,6 +33,8 @@ def scan(text: str) -> Scanned:
             continue
         line.parted = line.parted or is_quoted is not quoted or line.hint is Hint.HEADING
         quoted = is_quoted
+        if is_quoted and line.hint is Hint.NONE:
+            line.hint = Hint.QUOTED
         if line.text.startswith("|") and line.text.count("|") > 1:
             rows.append(line)
             continue
@@ -110,14 +112,10 @@ def _strip_signs(text: str, line: Line) -> None:
         if left > at:
             pieces.append((at, left))
         at = max(at, right)
-    line.pieces = [piece for piece in (_trimmed(text, *piece) for piece in pieces) if piece[0] < piece[1]]
+    line.pieces = pieces
     line.text = collapse("".join(text[left:right] for left, right in pieces))
     if not line.text:
         line.pieces = []
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    return start, end
 
 
 def _dropped(text: str, signs: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

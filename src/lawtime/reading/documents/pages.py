@@ -8,14 +8,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lawtime.errors import NotFoundError
 from lawtime.language.folding import fold
 from lawtime.model.acts import ActRef, normal_number
 
 _NUMBER = r"(?:\d{1,4}(?:-\d{1,3}){0,4}|[ivxlcm]{1,8})"
-_REACH = 120
+_REACH = 80
+_REMARK = 120
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "m": 1000}
 _STOPS = (".", ";", ":", ",")
 
@@ -43,7 +44,8 @@ class Page:
 
     lang: str
     _openings: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    _named: tuple[tuple[re.Pattern[str], str], ...]
+    _named: re.Pattern[str]
+    _names: dict[str, str]
     _contents: frozenset[str]
     _offices: re.Pattern[str]
     _remarks: re.Pattern[str]
@@ -51,6 +53,7 @@ class Page:
     _kinds: tuple[tuple[str, str], ...]
     _months: dict[str, int]
     _kind_leads: bool
+    _known: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = field(factory=dict, init=False, repr=False)
 
     def opening(self, text: str, heading: bool = False) -> Opening | None:
         """Return the structural unit that a line begins, or `None`.
@@ -59,9 +62,8 @@ class Page:
             text: the line, its white space collapsed.
             heading: the source marks the line as a heading.
         """
-        first = text[:1]
-        candidates = self._openings.get(_fold(first))
-        if candidates is None or not (first.isupper() or first.isdigit() or not first.isalpha()):
+        candidates = self._candidates(text[:1])
+        if not candidates:
             return None
         head = fold(text[:_REACH])
         for kind, pattern in candidates:
@@ -69,6 +71,14 @@ class Page:
             if match and (found := _accept(kind, match, head.span(match.start(), match.end())[1], text, heading)):
                 return found
         return None
+
+    def _candidates(self, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Return the patterns of openings that may begin with a letter: a heading begins with a capital or a digit."""
+        found = self._known.get(first)
+        if found is None:
+            fit = first.isupper() or first.isdigit() or not first.isalpha()
+            found = self._known[first] = self._openings.get(_fold(first), ()) if fit else ()
+        return found
 
     def beginning(self, text: str) -> Opening | None:
         """Return the unit whose name a line begins with, whatever follows: what a tombstone speaks of."""
@@ -81,8 +91,8 @@ class Page:
 
     def named(self, text: str) -> str:
         """Return the name under which a line of the page itself is set aside; "" where it is none."""
-        head = _fold(text[:_REACH])
-        return next((name for pattern, name in self._named if pattern.match(head)), "")
+        match = self._named.match(_fold(text[:_REACH]))
+        return self._names[match.lastgroup] if match and match.lastgroup else ""
 
     def is_contents(self, text: str) -> bool:
         """Say whether a line heads a list of contents."""
@@ -90,11 +100,10 @@ class Page:
 
     def is_remark(self, text: str) -> bool:
         """Say whether a line is the publisher's own remark about the text."""
-        match = self._remarks.match(_fold(text[:_REACH]))
-        return match is not None and len(text) < _REACH
+        return len(text) < _REMARK and self._remarks.match(_fold(text[:_REACH])) is not None
 
     def is_office(self, text: str) -> bool:
-        """Say whether a line begins with an office that signs acts."""
+        """Say whether a line begins with an office that signs acts; the word may run into the next, as it does in real texts."""
         return self._offices.match(_fold(text[:_REACH])) is not None
 
     def act(self, text: str) -> ActRef | None:
@@ -230,7 +239,7 @@ def page_of(lang: str, country: str = "kz") -> Page:
 
 def page_from(table: Mapping[str, Any]) -> Page:
     """Return the layout that a page file states."""
-    caption = table["caption"]
+    caption, chrome = table["caption"], table["chrome"]
     kinds = sorted(
         ((_fold(word), kind) for kind, words in caption["kinds"].items() for word in words),
         key=lambda row: -len(row[0]),
@@ -238,9 +247,10 @@ def page_from(table: Mapping[str, Any]) -> Page:
     return Page(
         lang=table["lang"],
         openings=_openings(table["openings"]),
-        named=tuple((_starts(forms), name) for name, forms in table["chrome"].items()),
+        named=re.compile("|".join(f"(?P<n{i}>{_starts(forms).pattern})" for i, forms in enumerate(chrome.values()))),
+        names={f"n{index}": name for index, name in enumerate(chrome)},
         contents=frozenset(_fold(word) for word in table["headings"]["contents"]),
-        offices=_starts(table["signature"]["offices"]),
+        offices=re.compile("|".join(re.escape(_fold(office)) for office in table["signature"]["offices"])),
         remarks=_starts(table["remarks"]["lines"]),
         act=_act_pattern(caption),
         kinds=tuple(kinds),

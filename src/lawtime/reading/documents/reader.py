@@ -75,7 +75,8 @@ def _sample(lines: Sequence[Line]) -> str:
     """Return enough of the text to know its language by: from its middle, where no page and no caption is."""
     words: list[str] = []
     size = 0
-    for line in lines[len(lines) // 4 :]:
+    inside = [line for line in lines if not line.outside] or lines
+    for line in inside[len(inside) // 4 :]:
         words.append(line.text)
         size += len(line.text)
         if size > _SAMPLE:
@@ -83,9 +84,10 @@ def _sample(lines: Sequence[Line]) -> str:
     return "\n".join(words)
 
 
-def _only_notes(lines: Sequence[Line], page: Page) -> bool:
+def _only_notes(lines: list[Line], page: Page) -> bool:
     """Say whether a file holds notes and no act: no unit begins in it, and at least half of its lines begin notes."""
     notes = 0
+    lines = [line for line in lines if not line.outside]
     for line in lines:
         if line.note is None and opens(line.text) is None:
             if line.opening is not None or line.marker is not None or page.is_contents(line.text):
@@ -97,8 +99,12 @@ def _only_notes(lines: Sequence[Line], page: Page) -> bool:
 
 def _note_list(lines: Sequence[Line]) -> Built:
     """Return the notes of a file that holds nothing else: every line is one, whatever it begins with."""
-    notes, regions = [], []
+    notes: list[NoteLine] = []
+    regions: list[Region] = []
     for line in lines:
+        if line.outside:
+            regions.extend(Region(start, end, RegionKind.CHROME, "page") for start, end in line.pieces)
+            continue
         element = ""
         if opens(line.text) is NoteKind.TOMBSTONE and line.marker is not None:
             element = f"{_ELEMENTS[line.marker.sign]}_{line.marker.number}"

@@ -19,6 +19,7 @@ _MOST_FINDINGS = 50
 _RANGE = 200
 _HEADING = 300
 _QUOTED_LINES = 400
+_MOST_UNCLOSED = 20
 _OPENERS = "\u00ab\u201c\u201e"
 _CLOSERS = "\u00bb\u201d"
 _OPEN_QUOTES = tuple(_OPENERS + '"')
@@ -82,6 +83,7 @@ class _Builder:
     _signed: bool = False
     _annexes: int = 0
     _quoted_until: int = -1
+    _unclosed: int = 0
     _heads: int = -1
 
     def __attrs_post_init__(self) -> None:
@@ -355,7 +357,8 @@ class _Builder:
                     return frame.last
         if index <= self._quoted_until or frame.last.last_line().endswith(_GO_ON):
             return frame.last
-        frame.closed = True
+        del self._frames[1:]
+        self._frames[0].closed = True
         return unit
 
     def _add_indent(self, owner: Node, text: str, line: Line) -> Node:
@@ -367,7 +370,7 @@ class _Builder:
 
     def _quote_end(self, index: int, line: Line) -> int:
         """Return the last line of a text that is quoted from this line on, or -1: its numbers are not this act's."""
-        if not line.text.startswith(_OPEN_QUOTES) or line.hint is Hint.TABLE:
+        if not line.text.startswith(_OPEN_QUOTES) or line.hint is Hint.TABLE or self._unclosed > _MOST_UNCLOSED:
             return -1
         straight = line.text[0] == '"'
         depth = 0
@@ -381,12 +384,15 @@ class _Builder:
                 depth += sum(map(other.text.count, _OPENERS)) - sum(map(other.text.count, _CLOSERS))
             if depth <= 0:
                 return at if at > index else -1
+        self._unclosed += 1
         self._find("unclosed-quotation", f"a quotation is opened and not closed: {line.text[:60]!r}", line)
         return -1
 
     # -- notes ----------------------------------------------------------------------------------------------------
 
     def _note(self, line: Line) -> None:
+        if line.unsure:
+            self._find("note-unlabelled", f"the page marks this as a note, which its words do not: {line.text[:80]!r}", line)
         element = self._tombstone(line) if line.note is NoteKind.TOMBSTONE else ""
         subject = element or self._subject()
         self.notes.append(NoteLine(line.text, line.number, (line.start, line.end), subject, element))

@@ -16,6 +16,7 @@ _LONG = 300
 _SHORT = 120
 _SIGNATURE_LINES = 14
 _BARE_LIST = 4
+_LONG_HEAD = 12
 
 
 @define
@@ -25,6 +26,7 @@ class Layout:
     title: str = ""
     act: ActRef | None = None
     findings: list[Finding] = field(factory=list)
+    is_act: bool = True
 
 
 def lay_out(lines: list[Line], page: Page) -> Layout:
@@ -33,7 +35,8 @@ def lay_out(lines: list[Line], page: Page) -> Layout:
     start = _head(lines, page, layout)
     for line in lines[start:]:
         line.zone = _plain_zone(line, page)
-    _signatures(lines, start, page, layout)
+    if layout.is_act:
+        _signatures(lines, start, page, layout)
     return layout
 
 
@@ -41,10 +44,12 @@ def _plain_zone(line: Line, page: Page) -> str:
     """Return the part that a line belongs to by its own words alone."""
     if line.note is not None:
         return NOTE
-    if line.hint is Hint.PAGE or page.named(line.text):
-        return CHROME
+    if line.marker is not None or line.opening is not None:
+        return BODY
     if line.hint is not Hint.TABLE and page.is_remark(line.text):
         return REMARK
+    if line.outside or page.named(line.text):
+        return CHROME
     return RULE if is_rule(line.text) else BODY
 
 
@@ -64,14 +69,29 @@ def _head(lines: list[Line], page: Page, layout: Layout) -> int:
             at = bare
             continue
         line.zone = _plain_zone(line, page)
-        if line.zone == BODY:
+        if line.zone == BODY or (line.outside and _names_act(lines, at, page)):
             free.append(line)
         at += 1
-    if at == len(lines):
+    if at == len(lines) or (len(free) > _LONG_HEAD and not _is_act(lines, free, page)):
         at = _no_provisions(lines, free)
-        free = [line for line in lines[:at] if line.zone == BODY]
+        free = free[:1] if at else []
+        layout.is_act = False
     _caption(free, page, layout)
     return at
+
+
+def _is_act(lines: list[Line], free: list[Line], page: Page) -> bool:
+    """Say whether a document is an act: it is identified as one, or structural units begin in it."""
+    return any(line.opening is not None for line in lines) or any(page.act(line.text) for line in free)
+
+
+def _names_act(lines: list[Line], at: int, page: Page) -> bool:
+    """Say whether a line above the act on its page names it: it identifies the act, or is the heading before that line."""
+    line = lines[at]
+    if page.act(line.text) is not None and page.named(line.text) == "":
+        return True
+    following = next((other for other in lines[at + 1 : at + 4] if other.outside and page.act(other.text) is not None), None)
+    return line.hint is Hint.HEADING and following is not None
 
 
 def _begins_provisions(line: Line) -> bool:
@@ -131,7 +151,8 @@ def _caption(free: list[Line], page: Page, layout: Layout) -> None:
     named = next((index for index, line in enumerate(free) if page.act(line.text)), None)
     layout.act = page.act(free[named].text) if named is not None else None
     before = free if named is None else free[:named]
-    title = next((line for line in before if line.hint is Hint.HEADING), None)
+    headings = [line for line in before if line.hint is Hint.HEADING]
+    title = (headings[-1] if named is not None else headings[0]) if headings else None
     if title is None and before:
         title = before[_first_of_title(before)] if named is not None else before[0]
     if title is not None and named is None and title.hint is not Hint.HEADING and title.text.endswith(_STOPS):
@@ -195,7 +216,8 @@ def _signature_before(lines: list[Line], start: int, end: int, page: Page, layou
         return None
     begin = office if office is not None else first
     previous = next((line for line in reversed(lines[:begin]) if line.zone in (BODY, NOTE, PREAMBLE)), None)
-    if office is None and (previous is None or not previous.text.endswith(".")):
+    guessed = start > 0 and any(line.zone == SIGNATURE for line in lines[:start])
+    if office is None and (guessed or previous is None or not previous.text.endswith(".")):
         return None
     if office is None:
         message = f"these lines were taken for a signature by their place only: {lines[begin].text!r}"
