@@ -1,41 +1,71 @@
 """What did the law say on date X, and how do you know?
 
+The names below are the public face; each is loaded when it is first used.
+
 >>> import lawtime
+>>> from datetime import date
 >>> law = lawtime.read("seeds/002_d26ded65753fa135.txt")
 >>> law.article("7").as_of(date(2015, 6, 1))
 <art_7 of 527-IV on 2015-06-01: in_force, exact>
 """
 
-from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from lawtime.corpus import Corpus, open, read
-from lawtime.errors import InvalidIdError, LawtimeError, NotFoundError, ParseError, ReplayError, StoreError
-from lawtime.history.answers import Answer, Certainty, Status
-from lawtime.law import Law
-from lawtime.model.acts import ActRef
-from lawtime.model.dates import Between, Exact, Unknown
-from lawtime.reading.notes import parse_note
+if TYPE_CHECKING:
+    from lawtime.corpus import Corpus as Corpus
+    from lawtime.corpus import open as open
+    from lawtime.corpus import read as read
+    from lawtime.errors import InvalidIdError as InvalidIdError
+    from lawtime.errors import LawtimeError as LawtimeError
+    from lawtime.errors import NotFoundError as NotFoundError
+    from lawtime.errors import ParseError as ParseError
+    from lawtime.errors import ReplayError as ReplayError
+    from lawtime.errors import StoreError as StoreError
+    from lawtime.history.answers import Answer as Answer
+    from lawtime.history.answers import Certainty as Certainty
+    from lawtime.history.answers import Status as Status
+    from lawtime.law import Law as Law
+    from lawtime.model.acts import ActRef as ActRef
+    from lawtime.model.dates import Between as Between
+    from lawtime.model.dates import Exact as Exact
+    from lawtime.model.dates import Unknown as Unknown
+    from lawtime.reading.notes import parse_note as parse_note
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "ActRef",
-    "Answer",
-    "Between",
-    "Certainty",
-    "Corpus",
-    "Exact",
-    "InvalidIdError",
-    "Law",
-    "LawtimeError",
-    "NotFoundError",
-    "ParseError",
-    "ReplayError",
-    "Status",
-    "StoreError",
-    "Unknown",
-    "date",
-    "open",
-    "parse_note",
-    "read",
-]
+_HOMES = {
+    "ActRef": "model.acts",
+    "Answer": "history.answers",
+    "Between": "model.dates",
+    "Certainty": "history.answers",
+    "Corpus": "corpus",
+    "Exact": "model.dates",
+    "InvalidIdError": "errors",
+    "Law": "law",
+    "LawtimeError": "errors",
+    "NotFoundError": "errors",
+    "ParseError": "errors",
+    "ReplayError": "errors",
+    "Status": "history.answers",
+    "StoreError": "errors",
+    "Unknown": "model.dates",
+    "open": "corpus",
+    "parse_note": "reading.notes",
+    "read": "corpus",
+}
+
+__all__ = [*_HOMES]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'lawtime' has no attribute {name!r}")
+    found: object = getattr(import_module(f"lawtime.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

@@ -26,7 +26,8 @@ def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozen
         scope: what the change did.
         eid: the unit.
         containers: the sections, chapters or annexes around it.
-        divisions: all that the act's editions have; a change to one that no edition has may concern any unit.
+        divisions: the sections, chapters, annexes and top units that the act's editions have; a change to one that
+            no edition has may concern any unit.
 
     >>> touches(Scope("art_13", Action.AMENDED), "art_13__subpara_4", (), frozenset())
     True
@@ -46,7 +47,7 @@ def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozen
     if within(eid, target) or within(target, eid) or target in containers:
         return True
     outside = article_of(target) is None and not target.startswith("att_")
-    return outside and target not in divisions and target not in _OWN and not target.startswith("para_")
+    return outside and target not in divisions and target not in _OWN
 
 
 def retitles(scope: Scope, eid: str) -> bool:
@@ -176,7 +177,7 @@ def unit_of(eid: str, points: Sequence[ChangePoint], editions: Sequence[Edition]
     divisions: set[str] = set()
     for edition in editions:
         around.update(edition.containers.get(eid, ()))
-        divisions.update(edition.divisions)
+        divisions.update(edition.divisions, (unit.eid for unit in edition.event.provisions))
     containers, known = tuple(around), frozenset(divisions)
     touching = tuple(point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes))
     return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang))
