@@ -42,7 +42,8 @@ class Dialect:
         self.tables: Mapping[str, Any] = source
         self.numerals = Numerals(source.get("numerals", {}), _ordinals(source), bool(self.settings.get("joined_tens")))
         self.forms = tuple(_forms(source, where))
-        self.writer = Writer(source.get("macros", {}), {})
+        named = {"country": self.settings.get("country", "(|)"), **source.get("macros", {})}
+        self.writer = Writer(named, {})
         self.writer.slots = self._slots()
 
     def _slots(self) -> dict[str, str]:
@@ -66,7 +67,12 @@ class Dialect:
             "since": date,
             "floor": date,
             "count": rf"(?:\d{{1,3}}(?!\w)|{self.numerals.pattern})",
-            "text": r"[^()]+?",
+            "period": "|".join(f"(?:{plain(each)})" for each in self.tables.get("periods", {}).values()) or "(?!)",
+            "kind": "|".join(f"(?:{plain(each)})" for each in self.tables.get("kinds", {}).values()) or "(?!)",
+            "target": r'[^();"]{1,120}?',
+            "event": r"[^();]{3,300}?",
+            "known": r"[0-9a-z-]{1,12}",
+            "title": r'[^"]{1,400}',
             "old": quotes,
             "new": quotes,
         }

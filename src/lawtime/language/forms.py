@@ -55,7 +55,7 @@ class Writer:
             ParseError: where the phrase is written badly.
 
         >>> Writer({}, {}).pattern("shall [now] be")
-        'shall +(?:now +)?be'
+        'shall(?: +(?:now))? +be'
         """
         pieces = list(_PIECE.finditer(write))
         text, end = self._sequence(pieces, 0, prefix, write, ())
@@ -93,13 +93,14 @@ class Writer:
 
     @staticmethod
     def _optional(pieces: list[re.Match[str]], at: int, inner: str, branch: list[str]) -> int:
-        """Add an optional part; the space beside it goes with it."""
-        if at < len(pieces) and pieces[at]["space"] and (not branch or branch[-1] == " +"):
-            branch.append(f"(?:(?:{inner}) +)?")
-            return at + 1
+        """Add an optional part; the space before it, or at the start of a phrase the space after it, goes with it."""
         if branch and branch[-1] == " +":
             branch[-1] = f"(?: +(?:{inner}))?"
             return at
+        starts = not branch or branch[-1] == " *" or branch[-1].endswith(" +)?")
+        if starts and at < len(pieces) and pieces[at]["space"]:
+            branch.append(f"(?:(?:{inner}) +)?")
+            return at + 1
         branch.append(f"(?:{inner})?")
         return at
 
@@ -139,7 +140,7 @@ class Phrases:
     """
 
     def __init__(self, forms: Iterable[Form], writer: Writer) -> None:
-        self.forms = tuple(sorted(forms, key=lambda form: -len(form.write)))
+        self.forms = tuple(sorted(forms, key=lambda form: ("{event}" in form.write, -len(form.write))))
         self._writer = writer
 
     @cached_property

@@ -1,0 +1,162 @@
+"""Amending acts as notes name them: kind, office, date and number, in the order of each language."""
+
+import re
+from datetime import date
+from functools import cache, lru_cache
+
+from attrs import frozen
+
+from lawtime.language.dates import read_date
+from lawtime.language.dialect import Dialect, dialect
+from lawtime.language.forms import Phrases
+from lawtime.model.acts import ActRef, normal_number
+
+MAX_OFFICE = 260
+"""The longest name of an office."""
+
+_NUMBER = r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6}-))?(?=[^\s();,]{0,20}\d)[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-\w)(?!\.\d)"
+_PUBLISHER_ID = r"(?: *[.,]? *[a-z]\d{6,10}_? *)?"
+
+
+@frozen
+class Kind:
+    """The words that say what kind of act it is, with its country and office where they follow."""
+
+    name: str
+    start: int
+    end: int
+
+
+@frozen
+class Reference:
+    """An act's date and number; `day` is `None` where the note states no day, and then it names no act."""
+
+    number: str
+    day: date | None
+    start: int
+    end: int
+
+
+class Naming:
+    """How one dialect names acts.
+
+    Args:
+        words: the dialect.
+    """
+
+    def __init__(self, words: Dialect) -> None:
+        plain = words.writer.pattern
+        settings = words.settings
+        self.lang = words.code
+        self.kind_last = settings.get("kind") == "last"
+        self.kinds: Phrases = words.phrases("kind")
+        lead = plain(settings.get("date_lead", "(|)"))
+        sign = plain(settings.get("number_lead", "№"))
+        tail = f"(?: *(?:{plain(settings['number_tail'])})(?!\\w))?" if "number_tail" in settings else ""
+        day = rf"(?:(?:{lead}) *)?(?P<%s>{words.writer.slots['date']})\.?"
+        number = rf"(?:{sign}) *(?P<%s>{_NUMBER}){tail}{_PUBLISHER_ID}"
+        self.reference = re.compile(
+            rf" *(?:{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})(?:(?!\w)|(?<!\w))"
+        )
+        self.number_only = re.compile(rf" *{number % 'n'}")
+        self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
+        self.country = re.compile(rf" *(?:{plain(settings.get('country', '(?!)'))})(?!\w)")
+        self.force = re.compile(rf"(?:{words.phrases('force').source})(?:(?!\w)|(?<!\w))")
+        self.office = re.compile(rf"[^()\d;:\"]{{0,{MAX_OFFICE}}}")
+        self.lead = re.compile(rf" *(?:{plain(settings.get('act_lead', '(?!)'))})(?!\w)")
+        self.date_start = re.compile(rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})")
+        stops = [words.phrases(each).source for each in ("verb", "scope", "exception", "clause")]
+        units = [plain(unit["write"]) for name, unit in words.tables.get("units", {}).items() if name != "act"]
+        self.stops = re.compile(rf"(?<!\w)(?:{'|'.join((*stops[:2], self.kinds.source, *units))})(?!\w)")
+        self.office_end = re.compile(rf"(?:{plain(settings['office_end'])})$") if "office_end" in settings else None
+
+    def kind(self, folded: str, at: int, end: int) -> Kind | None:
+        """Return the kind of act at an offset, and pass what says whose act it is."""
+        reading = self.kinds.at(folded, at, end)
+        if reading is None:
+            return None
+        name = reading.form.kind.rpartition(".")[2]
+        after = reading.end
+        if self.kind_last:
+            return Kind(name, reading.start, after)
+        passed = self._owner(folded, after, end, bool(reading.form.values.get("office")))
+        return None if passed is None else Kind(name, reading.start, passed)
+
+    def _owner(self, folded: str, at: int, end: int, office: bool) -> int | None:
+        """Return the offset after the country and the office whose act it is."""
+        match = self.country.match(folded, at, end)
+        if match:
+            at = match.end()
+        if not office:
+            return at
+        force = self.force.match(folded, at, end)
+        if force:
+            return force.end()
+        start = self.date_start.search(folded, at, min(end, at + MAX_OFFICE))
+        if start is None:
+            return at
+        between = folded[at : start.start()]
+        if between.strip(" ,"):
+            passed = self._force_after(between)
+            if not self.office.fullmatch(passed) or not is_office(passed.strip(" ,"), self.lang):
+                return None
+        return start.start()
+
+    def _force_after(self, between: str) -> str:
+        """Return an office without the words on an act's force that stand behind it."""
+        match = self.force.search(between)
+        return between[: match.start()] if match and not between[match.end() :].strip(" ,") else between
+
+    def owner_before(self, folded: str, at: int, end: int) -> int | None:
+        """Return the offset after an office that stands before date and number, or `None` where none does."""
+        start = self.date_start.search(folded, at, min(end, at + MAX_OFFICE))
+        if start is None:
+            return None
+        between = folded[at : start.start()].strip(" ,")
+        if not between:
+            return start.start()
+        if not self.office.fullmatch(between) or not is_office(between, self.lang):
+            return None
+        if self.office_end is not None and not self.office_end.search(between):
+            return None
+        return start.start()
+
+    def named(self, folded: str, printed: str, at: int, end: int) -> Reference | None:
+        """Return the date and number at an offset."""
+        match = self.reference.match(folded, at, end)
+        if match is None:
+            return self._parted(folded, printed, at, end)
+        first = match["d1"] is not None
+        name = "n1" if first else "n2"
+        number = normal_number(printed[match.start(name) : match.end(name)])
+        return Reference(number, read_date(match["d1" if first else "d2"], self.lang), match.start(), match.end())
+
+
+    def _parted(self, folded: str, printed: str, at: int, end: int) -> Reference | None:
+        """Return a number and a date with an office between them."""
+        number = self.number_only.match(folded, at, end)
+        if number is None or self.kind_last:
+            return None
+        start = self.owner_before(folded, number.end(), end)
+        day = None if start is None else self.day_only.match(folded, start, end)
+        if day is None:
+            return None
+        written = normal_number(printed[number.start("n") : number.end("n")])
+        return Reference(written, read_date(day["d"], self.lang), number.start(), day.end())
+
+
+@cache
+def naming(lang: str) -> Naming:
+    """Return how a dialect names acts."""
+    return Naming(dialect(lang))
+
+
+@lru_cache(maxsize=4096)
+def is_office(text: str, lang: str) -> bool:
+    """Say whether free text may name an office: it holds no verb, unit or kind of act of its own."""
+    return naming(lang).stops.search(text) is None
+
+
+def act_ref(kind: str, reference: Reference) -> ActRef | None:
+    """Return the act that a kind and a reference name, or `None` where the day is none."""
+    return None if reference.day is None else ActRef(kind, reference.number, reference.day)

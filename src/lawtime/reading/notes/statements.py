@@ -1,0 +1,531 @@
+"""The state machine that reads a note: targets, verbs, acts and clauses, and what may stand between them.
+
+It knows no language. What it does not understand it passes over up to the next semicolon or sentence, and what the
+passed words might have governed is passed over too.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+from attrs import define, evolve, field, frozen
+
+from lawtime.language.dialect import dialect
+from lawtime.language.forms import Reading
+from lawtime.model.acts import article_of
+from lawtime.model.commencement import OnDate, Rule, Unrecognised, Unstated
+from lawtime.model.notes import Action, Change, WordChange
+from lawtime.reading.notes.acts import Naming, Reference, act_ref, naming
+from lawtime.reading.notes.clauses import parse_clause, until
+from lawtime.reading.notes.targets import Target, inserted, parse_target
+
+MAX_TARGET = 600
+"""The longest reference to provisions that is read."""
+
+_SPACES = re.compile(" *")
+_RECOVER = re.compile(r";|[.](?= |$)")
+_BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@frozen
+class Verb:
+    """What was done, to what, and what the verb itself says of it."""
+
+    action: Action
+    targets: tuple[str, ...]
+    new: tuple[str, ...] = ()
+    words: tuple[WordChange, ...] = ()
+    until: date | None = None
+    since: date | None = None
+    pending: bool = False
+
+
+@define
+class _Named:
+    """An act named but not yet stated: its words, its clause, and how it is joined to the next."""
+
+    reference: Reference
+    kind: str | None
+    rule: Rule | None = None
+    until: date | None = None
+    end: int = 0
+    shares: bool = False
+
+
+@define
+class Statements:
+    """Read the statements of one note.
+
+    Args:
+        folded: the folded text.
+        printed: the text itself, letter for letter.
+        lang: its dialect.
+        announced: the note announces what is to come.
+        subject: the element at whose place the note stands.
+    """
+
+    folded: str
+    printed: str
+    lang: str
+    announced: bool = False
+    subject: str = ""
+    changes: list[Change] = field(factory=list)
+    unread: list[tuple[int, int]] = field(factory=list)
+    verbs: list[Verb] = field(factory=list)
+    targets: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    acts: list[_Named] = field(factory=list)
+    kind: str | None = None
+    stated: bool = False
+    lost: bool = False
+    at: int = 0
+
+    def read(self, start: int, end: int) -> None:
+        """Read a stretch of the note."""
+        self.at = start
+        names = naming(self.lang)
+        while True:
+            self._space()
+            if self.at >= end:
+                break
+            if not self._step(names, end):
+                self._recover(end)
+        self._settle(final=True)
+
+    def _space(self) -> None:
+        match = _SPACES.match(self.folded, self.at)
+        assert match is not None
+        self.at = match.end()
+
+    # ---- one element --------------------------------------------------------------------------------------------
+
+    def _step(self, names: Naming, end: int) -> bool:
+        letter = self.folded[self.at]
+        if letter in ";,.-:":
+            return self._separator(letter, end)
+        if letter == "(":
+            return self._bracket(end)
+        return self._act(names, end) or self._statement(end) or self._joined(end)
+
+    def _separator(self, letter: str, end: int) -> bool:
+        self.at += 1
+        if letter == ";":
+            self._settle()
+            if self.acts and not self.acts[-1].shares:
+                pass
+        elif letter == ".":
+            self._sentence()
+        elif letter == "," and self.acts:
+            self.acts[-1].shares = True
+        return True
+
+    def _joined(self, end: int) -> bool:
+        match = _and(self.lang).match(self.folded, self.at, end)
+        if match is None or not (self.acts or self.verbs or self.stated):
+            return False
+        if self.acts:
+            self.acts[-1].shares = True
+        self.at = match.end()
+        return True
+
+    def _sentence(self) -> None:
+        """End a sentence: what follows without a subject goes on about the article."""
+        self._settle(final=True)
+        self.verbs, self.stated, self.kind, self.lost = [], False, None, False
+        self.targets = self.common
+
+    # ---- statements ---------------------------------------------------------------------------------------------
+
+    def _statement(self, end: int) -> bool:
+        """Read a target with its verb, or a verb alone that goes on about what is known."""
+        start = self.at
+        words = dialect(self.lang)
+        at = self._pass(_noise(self.lang), start, end)
+        scope = words.phrases("scope").at(self.folded, at, end)
+        found: Target | None = None
+        verb = None if scope else words.phrases("verb").at(self.folded, at, end)
+        if scope is not None:
+            at = self._after_space(scope.end)
+            verb = words.phrases("verb").at(self.folded, at, end)
+        if verb is None:
+            found = parse_target(self.printed[at : min(end, at + MAX_TARGET)], self.lang)
+            if found is None:
+                return False
+            at = self._after_space(at + found.end)
+            at = self._pass(_noise(self.lang), at, end)
+            at = self._pass(_PAUSE, at, end)
+            verb = words.phrases("verb").at(self.folded, at, end)
+        if verb is None or self._acts_open():
+            return False
+        return self._done(start, scope, found, verb, end)
+
+    def _acts_open(self) -> bool:
+        """Say whether acts still wait for their kind, so that no new statement may begin."""
+        return any(each.kind is None for each in self.acts)
+
+    def _done(self, start: int, scope: Reading | None, found: Target | None, verb: Reading, end: int) -> bool:
+        own = found is not None and bool(found.eids) or scope is not None
+        if self.lost and not own:
+            return False
+        targets = self._targets(scope, found)
+        if targets is None:
+            return False
+        made = self._verb(verb, found, targets, end)
+        if made is None:
+            return False
+        if self.acts:
+            self._settle()
+        if self.stated:
+            self.verbs = []
+            self.kind = None
+        self.stated, self.lost = False, False
+        self.verbs.append(made)
+        self.targets = made.new or made.targets
+        if own and not self.common:
+            self.common = _articles(targets)
+        elif own and not self.changes:
+            self.common = tuple(dict.fromkeys((*self.common, *_articles(targets))))
+        return True
+
+    def _targets(self, scope: Reading | None, found: Target | None) -> tuple[str, ...] | None:
+        if found is not None and found.eids:
+            return self._complete(found.eids)
+        if scope is not None:
+            return ("act",)
+        if self.targets:
+            return self.targets
+        return (self.subject,) if self.subject else None
+
+    def _complete(self, eids: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return eIds with what the note leaves to its place put in, where the place makes it certain."""
+        done: list[str] = []
+        for eid in eids:
+            if eid.startswith("?"):
+                last = self.subject.rpartition("__")[2]
+                if "__" in eid or last.partition("_")[0] != eid[1:]:
+                    return None
+                done.append(self.subject)
+            elif "?" in eid:
+                return None
+            else:
+                done.append(placed(eid, self.subject))
+        return tuple(done)
+
+    def _verb(self, verb: Reading, found: Target | None, targets: tuple[str, ...], end: int) -> Verb | None:
+        values = verb.form.values
+        name = verb.form.kind.rpartition(".")[2]
+        at = verb.end
+        new = found.new if found is not None else ()
+        if name == "inserted" or values.get("takes"):
+            lead = self._pass(_new_lead(self.lang), self._after_space(at), end)
+            coming = parse_target(self.printed[lead : min(end, lead + MAX_TARGET)], self.lang)
+            if coming is not None and coming.eids and not any("?" in eid for eid in coming.eids):
+                fresh = tuple(each for target in targets for eid in coming.eids for each in _into(target, eid))
+                if not fresh:
+                    return None
+                self.at = lead + coming.end
+                return Verb(Action.INSERTED, targets, fresh, pending=bool(values.get("pending")))
+            name = "amended"
+        if new:
+            if name != "amended":
+                return None
+            spread = [inserted(target, chain) for target in targets for chain in new]
+            if any(each is None for each in spread):
+                return None
+            self.at = at
+            return Verb(Action.INSERTED, targets, tuple(eid for each in spread for eid in each or ()), pending=bool(values.get("pending")))
+        self.at = at
+        return self._plain(name, verb, targets)
+
+    def _plain(self, name: str, verb: Reading, targets: tuple[str, ...]) -> Verb | None:
+        pending = bool(verb.form.values.get("pending"))
+        last = until(verb, self.lang)
+        first = parse_day(verb.slots.get("date") or verb.slots.get("since"), self.lang)
+        if (last is None) != ("until" not in verb.slots and "through" not in verb.slots):
+            return None
+        if (first is None) != ("date" not in verb.slots and "since" not in verb.slots):
+            return None
+        if name == "words":
+            words = _word_changes(verb, self.printed, self.lang)
+            return None if words is None else Verb(Action.WORDS, targets, (), words, pending=pending)
+        action = Action.AMENDED if name in {"limited", "inserted"} else Action(name)
+        return Verb(action, targets, until=last, since=first, pending=pending)
+
+    # ---- acts ---------------------------------------------------------------------------------------------------
+
+    def _act(self, names: Naming, end: int) -> bool:
+        """Read what names an act: its kind, or its date and number, with the office that stands before them."""
+        if not self.verbs:
+            return self._court_first(names, end) if names.kind_last else False
+        at = self.at
+        lead = names.lead.match(self.folded, at, end)
+        if lead is not None and not self.acts:
+            at = self._after_space(lead.end())
+        kind = names.kind(self.folded, at, end)
+        if kind is not None:
+            return self._kind(names, kind)
+        if self.kind is None and not names.kind_last or self.lost:
+            return False
+        start = names.owner_before(self.folded, at, end)
+        if start is None:
+            return False
+        return self._reference(names, start, end)
+
+    def _court_first(self, names: Naming, end: int) -> bool:
+        """Read acts that stand before the verb that governs them."""
+        if self.stated or self.targets and not self.acts:
+            return False
+        start = names.owner_before(self.folded, self.at, end)
+        kind = names.kind(self.folded, self.at, end)
+        if kind is not None and self._acts_open():
+            for each in self.acts:
+                each.kind = each.kind or kind.name
+            self.at = kind.end
+            return True
+        if start is None:
+            return False
+        return self._reference(names, start, end)
+
+    def _kind(self, names: Naming, kind: "object") -> bool:
+        from lawtime.reading.notes.acts import Kind
+
+        assert isinstance(kind, Kind)
+        if names.kind_last:
+            open_acts = [each for each in self.acts if each.kind is None]
+            if not open_acts:
+                return False
+            for each in open_acts:
+                each.kind = kind.name
+        else:
+            if self.lost:
+                return False
+            self._settle()
+            self.kind = kind.name
+        self.at = kind.end
+        return True
+
+    def _reference(self, names: Naming, start: int, end: int) -> bool:
+        named = names.named(self.folded, self.printed, start, end)
+        if named is None or named.day is None:
+            return False
+        if self.acts and not self.acts[-1].shares and self.acts[-1].kind is not None:
+            self._settle()
+        self.acts.append(_Named(named, None if names.kind_last else self.kind, end=named.end))
+        self.at = named.end
+        return True
+
+    def _bracket(self, end: int) -> bool:
+        """Read what stands in brackets: a clause, or a remark of the publisher."""
+        match = _BRACKET.match(self.folded, self.at, end)
+        if match is None or not self.acts:
+            return False
+        inner = self.printed[match.start() + 1 : match.end() - 1]
+        if dialect(self.lang).phrases("remark").whole(self.folded[match.start() + 1 : match.end() - 1].strip(" .")):
+            self.at = match.end()
+            return True
+        if self.acts[-1].rule is not None:
+            return False
+        self._clause(inner, match.start() + 1, match.end() - 1, match.end())
+        self.at = match.end()
+        return True
+
+    def _clause(self, text: str, start: int, end: int, after: int) -> None:
+        clause = parse_clause(text, self.lang)
+        if not clause.understood:
+            self.unread.append((start, end))
+        self.acts[-1].rule, self.acts[-1].until, self.acts[-1].end = clause.rule, clause.until, after
+        for each in reversed(self.acts[:-1]):
+            if each.rule is not None or not each.shares:
+                break
+            each.rule, each.until = clause.rule, clause.until
+
+    # ---- what it comes to ---------------------------------------------------------------------------------------
+
+    def _settle(self, final: bool = False) -> None:
+        """State the changes of the acts that are wholly named."""
+        if not self.acts:
+            return
+        if self._acts_open():
+            if not final:
+                self.acts[-1].shares = self.acts[-1].shares or False
+                return
+            for each in self.acts:
+                self.unread.append((each.reference.start, max(each.end, each.reference.end)))
+            self.acts = []
+            self.lost = True
+            return
+        if not self.verbs:
+            return
+        for each in self.acts:
+            self._state(each)
+        self.acts = []
+        self.stated = True
+
+    def _state(self, named: _Named) -> None:
+        act = act_ref(named.kind or "", named.reference)
+        assert act is not None
+        for verb in self.verbs:
+            rule = named.rule or (OnDate(verb.since) if verb.since else Unstated())
+            coming = self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED} or verb.pending
+            change = Change(
+                target="",
+                action=Action.ANNOUNCED if coming else verb.action,
+                new=None,
+                act=act,
+                commencement=rule,
+                until=verb.until or named.until,
+                announces=verb.action if coming else None,
+                words=verb.words,
+                span=(named.reference.start, max(named.end, named.reference.end)),
+            )
+            self.changes.extend(self._spread(verb, change))
+
+    @staticmethod
+    def _spread(verb: Verb, change: Change) -> list[Change]:
+        if verb.action is not Action.INSERTED:
+            return [evolve(change, target=target) for target in verb.targets]
+        if len(verb.targets) == 1:
+            return [evolve(change, target=verb.targets[0], new=new) for new in verb.new]
+        return [
+            evolve(change, target=target, new=new)
+            for target in verb.targets
+            for new in verb.new
+            if new.startswith(f"{target}__")
+        ]
+
+    # ---- recovery -----------------------------------------------------------------------------------------------
+
+    def _recover(self, end: int) -> None:
+        """Pass over what is not understood, and forget what it may have governed."""
+        start = self.at
+        stop = self._next_stop(start, end)
+        passed = self.folded[start:stop]
+        if self.acts and self.acts[-1].rule is None and self.acts[-1].kind is not None:
+            self.acts[-1].rule = Unrecognised(self.printed[start:stop].strip())
+        elif self._acts_open():
+            for each in self.acts:
+                self.unread.append((each.reference.start, each.end))
+            self.acts = []
+        self.unread.append((start, stop))
+        self._settle()
+        if _LONG_WORD.search(_BRACKET.sub("", passed)) or not self.verbs:
+            self.lost = True
+            self.verbs = []
+            self.targets = ()
+            self.kind = None
+        self.at = stop
+
+    def _next_stop(self, start: int, end: int) -> int:
+        at = start
+        while True:
+            match = _RECOVER.search(self.folded, at, end)
+            if match is None:
+                return end
+            if match[0] == ";" or _ends_sentence(self.folded, match.start()):
+                return max(match.start(), start + 1)
+            at = match.end()
+
+    # ---- small steps --------------------------------------------------------------------------------------------
+
+    def _after_space(self, at: int) -> int:
+        match = _SPACES.match(self.folded, at)
+        assert match is not None
+        return match.end()
+
+    def _pass(self, pattern: "re.Pattern[str] | None", at: int, end: int) -> int:
+        match = pattern.match(self.folded, at, end) if pattern is not None else None
+        return self._after_space(match.end()) if match else at
+
+
+_PAUSE = re.compile(r"[-,:]")
+
+
+@cache
+def _and(lang: str) -> re.Pattern[str]:
+    words = dialect(lang)
+    return re.compile(f"(?:{words.writer.pattern(words.settings.get('and', ','))})(?!\\w)")
+
+
+@cache
+def _noise(lang: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{dialect(lang).phrases('noise').source})(?!\\w)")
+
+
+@cache
+def _new_lead(lang: str) -> "re.Pattern[str] | None":
+    words = dialect(lang)
+    lead = words.settings.get("new_lead")
+    return re.compile(f"(?:{words.writer.pattern(lead)})(?!\\w)") if lead else None
+
+
+def _ends_sentence(folded: str, at: int) -> bool:
+    """Say whether a full stop ends a sentence and not a shortened word or a number."""
+    word = re.search(r"\w*$", folded[max(0, at - 30) : at])
+    return word is not None and len(word[0]) > 3
+
+
+def placed(eid: str, subject: str) -> str:
+    """Return an eId within the article, or the annex, in which a note stands, where it names none itself.
+
+    >>> placed("para_2", "art_5"), placed("subpara_7", "art_5__para_1__subpara_7"), placed("subpara_7", "art_5")
+    ('art_5__para_2', 'art_5__para_1__subpara_7', 'subpara_7')
+    """
+    unit = eid.partition("_")[0]
+    if not subject or unit not in {"para", "subpara", "al"}:
+        return eid
+    parts = subject.split("__")
+    first = eid.split("__")[0]
+    if first in parts:
+        return "__".join((*parts[: parts.index(first)], eid))
+    if unit == "para" and parts[0].startswith(("art_", "att_")):
+        return f"{parts[0]}__{eid}"
+    return eid
+
+
+def _articles(targets: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(article_of(each) or each for each in targets))
+
+
+def _into(parent: str, eid: str) -> tuple[str, ...]:
+    """Return the eId of what comes into a parent, from the words that name it alone."""
+    from lawtime.reading.notes.targets import Element
+
+    last = eid.split("__")
+    if len(last) != 1:
+        return (eid,) if eid.startswith(f"{parent}__") else ()
+    unit, _, number = eid.partition("_")
+    return inserted(parent, (Element(unit, (number,)),)) or ()
+
+
+def parse_day(folded: str | None, lang: str) -> date | None:
+    """Return the day of a slot, where it holds one."""
+    from lawtime.language.dates import read_date
+
+    return None if folded is None else read_date(folded, lang)
+
+
+_QUOTED = re.compile(r'"([^"]+)"|(\([^()]+\))')
+
+
+def _word_changes(verb: Reading, printed: str, lang: str) -> tuple[WordChange, ...] | None:
+    """Return the words substituted, pair by pair, or `None` where they do not pair."""
+    del lang
+    text = printed[verb.start : verb.end]
+    from lawtime.language.folding import fold
+
+    folded = fold(text).text
+    quoted = [(m.start(), text[m.start() + (1 if m[1] else 0) : m.end() - (1 if m[1] else 0)]) for m in _QUOTED.finditer(folded)]
+    olds = len(_QUOTED.findall(verb.slots["old"])) if "old" in verb.slots else 0
+    news = len(_QUOTED.findall(verb.slots["new"])) if "new" in verb.slots else 0
+    if olds + news != len(quoted):
+        return None
+    old = [each for _, each in quoted[:olds]]
+    new = [each for _, each in quoted[olds:]]
+    if not news:
+        return tuple(WordChange(each, None) for each in old)
+    if len(new) == 1:
+        new = new * len(old)
+    if len(old) != len(new):
+        return None
+    return tuple(WordChange(a, b) for a, b in zip(old, new, strict=True))
