@@ -106,7 +106,7 @@ class Statements:
             return self._separator(letter, end)
         if letter == "(":
             return self._bracket(end)
-        return self._act(names, end) or self._statement(end) or self._joined(end)
+        return self._joined(end) or self._act(names, end) or self._statement(end)
 
     def _separator(self, letter: str, end: int) -> bool:
         self.at += 1
@@ -141,12 +141,13 @@ class Statements:
         """Read a target with its verb, or a verb alone that goes on about what is known."""
         start = self.at
         words = dialect(self.lang)
-        at = self._pass(_noise(self.lang), start, end)
-        scope = words.phrases("scope").at(self.folded, at, end)
         found: Target | None = None
-        verb = None if scope else words.phrases("verb").at(self.folded, at, end)
+        at = start
+        verb = words.phrases("verb").at(self.folded, at, end)
+        at = at if verb else self._pass(_noise(self.lang), start, end)
+        scope = None if verb else words.phrases("scope").at(self.folded, at, end)
         if scope is not None:
-            at = self._after_space(scope.end)
+            at = self._pass(_PAUSE, self._after_space(scope.end), end)
             verb = words.phrases("verb").at(self.folded, at, end)
         if verb is None:
             found = parse_target(self.printed[at : min(end, at + MAX_TARGET)], self.lang)
@@ -168,7 +169,7 @@ class Statements:
         own = found is not None and bool(found.eids) or scope is not None
         if self.lost and not own:
             return False
-        targets = self._targets(scope, found)
+        targets = self._targets(scope, found) or _whole(verb)
         if targets is None:
             return False
         made = self._verb(verb, found, targets, end)
@@ -195,7 +196,10 @@ class Statements:
             return ("act",)
         if self.targets:
             return self.targets
-        return (self.subject,) if self.subject else None
+        if self.subject:
+            return (self.subject,)
+        tops = {"art", "chp", "sec", "att"}
+        return ("act",) if found is not None and found.new and all(each[0].unit in tops for each in found.new) else None
 
     def _complete(self, eids: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return eIds with what the note leaves to its place put in, where the place makes it certain."""
@@ -209,7 +213,8 @@ class Statements:
             elif "?" in eid:
                 return None
             else:
-                done.append(placed(eid, self.subject))
+                one = self.common[0] if len(self.common) == 1 and self.common[0].startswith("art_") else ""
+                done.append(placed(placed(eid, self.subject), one))
         return tuple(done)
 
     def _verb(self, verb: Reading, found: Target | None, targets: tuple[str, ...], end: int) -> Verb | None:
@@ -219,7 +224,7 @@ class Statements:
         new = found.new if found is not None else ()
         if name == "inserted" or values.get("takes"):
             lead = self._pass(_new_lead(self.lang), self._after_space(at), end)
-            coming = parse_target(self.printed[lead : min(end, lead + MAX_TARGET)], self.lang)
+            coming = parse_target(self.printed[lead : min(end, lead + MAX_TARGET)], self.lang, elements_only=True)
             if coming is not None and coming.eids and not any("?" in eid for eid in coming.eids):
                 fresh = tuple(each for target in targets for eid in coming.eids for each in _into(target, eid))
                 if not fresh:
@@ -438,13 +443,13 @@ class Statements:
         return self._after_space(match.end()) if match else at
 
 
-_PAUSE = re.compile(r"[-,:]")
+_PAUSE = re.compile(r"[-,:.]")
 
 
 @cache
 def _and(lang: str) -> re.Pattern[str]:
     words = dialect(lang)
-    return re.compile(f"(?:{words.writer.pattern(words.settings.get('and', ','))})(?!\\w)")
+    return re.compile(f"(?:{words.writer.pattern(words.settings.get('and', ','))})(?![\\w.])")
 
 
 @cache
@@ -481,6 +486,11 @@ def placed(eid: str, subject: str) -> str:
     if unit == "para" and parts[0].startswith(("art_", "att_")):
         return f"{parts[0]}__{eid}"
     return eid
+
+
+def _whole(verb: Reading) -> tuple[str, ...] | None:
+    """Return the act as a whole, where a verb without a target can only mean that."""
+    return ("act",) if verb.form.values.get("whole") else None
 
 
 def _articles(targets: tuple[str, ...]) -> tuple[str, ...]:

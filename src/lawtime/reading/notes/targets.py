@@ -7,7 +7,7 @@ list, on the side where the language puts the outer elements.
 
 import re
 from functools import cache, lru_cache
-from itertools import product
+from itertools import product, takewhile
 
 from attrs import evolve, frozen
 
@@ -421,17 +421,20 @@ def _spread(path: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...] | None:
 
 
 @lru_cache(maxsize=4096)
-def parse_target(original: str, lang: str) -> Target | None:
+def parse_target(original: str, lang: str, elements_only: bool = False) -> Target | None:
     """Return what the phrase at the beginning of a text names, or `None` where it names nothing.
 
     Args:
         original: a text that begins with the phrase.
         lang: its dialect.
+        elements_only: the words for an act as a whole end the phrase.
     """
     rules = grammar(lang)
     folded = fold(original)
     start = rules.lead(folded.text, 0)
     words = rules.words(folded.text, start, len(folded.text))
+    if elements_only:
+        words = list(takewhile(lambda word: word.kind not in {"act", "approved", "heading"}, words))
     while words and words[-1].kind in {"and", "comma", "dash", "to", "of", "same"}:
         words.pop()
     if not words:
