@@ -1,0 +1,122 @@
+"""The act that an item of an amending act amends, as the item names it."""
+
+import re
+from datetime import date
+
+from attrs import frozen
+
+from lawtime.jurisdictions.kz.acts import acts_titled
+from lawtime.language.dialect import Dialect
+from lawtime.language.folding import fold
+from lawtime.model.acts import ActRef, normal_number
+from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.amending.paragraphs import marks
+
+_NUMBER = re.compile(r"№ *((?:[\w/.]+(?:-[\w/]+)*)(?: \d[\w/-]*(?![\w.]* ?\w*\.))?)")
+_NUMERIC = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
+_DIGITS = re.compile(r"\d+")
+
+
+@frozen
+class Citation:
+    """An act as an amending act names it.
+
+    Args:
+        kind: one of the kinds of act.
+        number: as written, "" where none is.
+        date: the day of signature, or `None`.
+        title: its title, without quotation marks, "" where none is.
+        act: the act, where number and day are known, from the words or from the register of titles.
+        span: half-open offsets into the text that names it.
+    """
+
+    kind: str
+    number: str
+    date: date | None
+    title: str
+    act: ActRef | None
+    span: tuple[int, int]
+
+
+def read_citation(text: str, lang: str, start: int = 0) -> Citation | None:
+    """Read the name of an act that begins at an offset of a text.
+
+    >>> found = read_citation("Закон Республики Казахстан от 6 января 2012 года «О национальной безопасности»", "ru")
+    >>> found.kind, found.date, found.title
+    ('law', datetime.date(2012, 1, 6), 'О национальной безопасности')
+    """
+    words = amending_dialect(lang)
+    folded = fold(text)
+    reading = words.phrases("cited").at(folded.text, folded.at(start))
+    if reading is None:
+        return None
+    kind = reading.form.kind.rpartition(".")[2]
+    begin = folded.span(reading.end, reading.end + 1)[0] if reading.end < len(folded.text) else len(text)
+    title, title_start, title_end = _title(text, begin)
+    outside = _blank(text, begin, title_start, title_end)
+    plain = fold(outside).text
+    signed = _date(plain, words)
+    numbered = _NUMBER.search(outside)
+    written = numbered[1].rstrip(".") if numbered else ""
+    number = written if " " in written else normal_number(written)
+    named = title or " ".join(text[start:title_start].split())
+    act = ActRef(kind, number, signed) if number and signed else _registered(named, signed)
+    return Citation(kind, number, signed, title, act, (start, title_end))
+
+
+def _title(text: str, begin: int) -> tuple[str, int, int]:
+    """Return the title quoted in a text and its span; a title that quotes another often closes only once."""
+    depth, opened, close = 0, -1, -1
+    bracket = text.find("(", begin)
+    for at, step in marks(text[begin:]):
+        place = begin + at
+        if opened < 0:
+            if step < 0 or (0 <= bracket < place and ")" not in text[bracket:place]):
+                continue
+            opened = place
+        depth += step
+        if step < 0:
+            close = place
+            if depth <= 0:
+                break
+    if opened < 0 or close < 0:
+        return "", len(text), len(text)
+    return " ".join(text[opened + 1 : close].split()), opened, close + 1
+
+
+def _blank(text: str, begin: int, title_start: int, title_end: int) -> str:
+    """Return a text with everything blanked but the words around the title, brackets left out."""
+    words = " " * begin + text[begin:title_start] + " " * (title_end - title_start) + text[title_end:]
+    return re.sub(r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)?", lambda match: " " * len(match[0]), words)
+
+
+def _date(plain: str, words: Dialect) -> date | None:
+    match = re.search(rf"(?<!\d){words.writer.slots['date']}", plain)
+    return read_date(match[0], words) if match else None
+
+
+def read_date(written: str, words: Dialect) -> date | None:
+    """Return the day that folded words name, or `None` where there is no such day.
+
+    >>> read_date("6 января 2012 года", amending_dialect("ru"))
+    datetime.date(2012, 1, 6)
+    """
+    numeric = _NUMERIC.match(written)
+    try:
+        if numeric:
+            one, two, three = (int(part) for part in numeric.groups())
+            return date(one, two, three) if one > 31 else date(three if three > 99 else 1900 + three, two, one)
+        month = next(
+            (n for pattern, n in words.months.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", written)), 0
+        )
+        numbers = [int(each) for each in _DIGITS.findall(written)]
+        day, year = sorted(numbers)[:2]
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _registered(title: str, signed: date | None) -> ActRef | None:
+    """Return the act of a title in the register, where the day is the same and only one act has both."""
+    found = [act for act in acts_titled(title) if signed is None or act.date == signed]
+    return found[0] if len(found) == 1 and signed is not None else None

@@ -1,0 +1,196 @@
+"""When the parts of an amending act take effect: its commencement provision, matched to its instructions.
+
+"... except for points 3 and 4 of Article 1, which shall be put into force on 1 January 2023" gives those points a
+rule of their own. An exception whose words are not understood leaves every instruction in doubt.
+"""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from lawtime.language.dialect import dialect
+from lawtime.language.folding import fold
+from lawtime.model.commencement import Excepted, Extended, NotEarlier, Rule, Staged, Unrecognised, Unstated
+from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.amending.references import Level, Path, join, levels
+from lawtime.reading.notes.clauses import parse_clause
+
+_SHORTEST, _LONGEST = 4, 60
+_SIGNS = " ,;.:-()"
+
+
+def is_commencing(text: str, lang: str) -> bool:
+    """Say whether a provision states when the amending act itself takes effect.
+
+    >>> is_commencing("2. Настоящий Закон вводится в действие с 1 января 2015 года.", "ru")
+    True
+    """
+    words = amending_dialect(lang)
+    folded = fold(text).text
+    own = next(words.phrases("own").find(folded), None)
+    return own is not None and next(words.phrases("commencing").find(folded), None) is not None
+
+
+def read_commencement(lead: str, listed: Sequence[str], lang: str) -> Rule:
+    """Return the rule that a commencement provision states.
+
+    Args:
+        lead: the provision, without its own number.
+        listed: the exceptions that follow it as a list, without their numbers.
+        lang: the language.
+
+    >>> read_commencement("Настоящий Закон вводится в действие с 1 января 2015 года.", (), "ru")
+    OnDate(date=datetime.date(2015, 1, 1))
+    """
+    words = _without_own(lead, lang)
+    if words is None:
+        return Unrecognised(lead)
+    if not listed:
+        return parse_clause(words, lang).rule
+    main = _main(words, lang)
+    if main is None:
+        return Unrecognised(" ".join((lead, *listed)))
+    excepted: list[Excepted] = []
+    for each in listed:
+        rule = parse_clause(f"{words.rstrip(' :')} {each}", lang).rule
+        if isinstance(rule, Staged):
+            excepted.extend(rule.exceptions)
+        else:
+            excepted.append(Excepted(each, Unrecognised(each)))
+    return Staged(main, tuple(excepted))
+
+
+def _without_own(lead: str, lang: str) -> str | None:
+    """Return a provision without the words "this Act" that it begins with."""
+    folded = fold(lead)
+    own = next(amending_dialect(lang).phrases("own").find(folded.text), None)
+    if own is None:
+        return None
+    start, end = folded.span(own.start, own.end)
+    if lead[:start].strip():
+        return None
+    return lead[end:].strip()
+
+
+def _main(words: str, lang: str) -> Rule | None:
+    """Return the rule that stands before the exceptions."""
+    folded = fold(words)
+    opening = next(dialect(lang).phrases("exception.opens").find(folded.text), None)
+    if opening is None:
+        return None
+    rule = parse_clause(words[: folded.span(opening.start, opening.end)[0]].rstrip(" ,"), lang).rule
+    return None if isinstance(rule, Unrecognised) else rule
+
+
+@frozen
+class Own:
+    """Where an instruction stands in its own act.
+
+    Args:
+        path: the path to its article, paragraph and subparagraph.
+        paragraphs: the unnumbered lines of it that hold what it orders, counted from 1.
+    """
+
+    path: Path
+    paragraphs: tuple[int, ...]
+
+
+def rule_for(rule: Rule, own: Own, lang: str) -> Rule:
+    """Return the rule by which one instruction takes effect; `Staged` where an exception is not understood.
+
+    >>> text = "Настоящий Закон вводится в действие с 1 января 2016 года, за исключением пункта 8 статьи 1, который "
+    >>> text += "вводится в действие с 1 января 2017 года."
+    >>> from lawtime.reading.amending.references import Step
+    >>> rule_for(read_commencement(text, (), "ru"), Own((Step("art", "1"), Step("para", "8")), (1,)), "ru").date.year
+    2017
+    """
+    if isinstance(rule, Extended | NotEarlier):
+        return evolve(rule, rule=rule_for(rule.rule, own, lang))
+    if not isinstance(rule, Staged):
+        return rule
+    found: list[Rule] = []
+    for exception in rule.exceptions:
+        paths = named_in(exception.text, lang)
+        if paths is None:
+            return rule
+        covers = covers_own(paths, own)
+        if covers is None:
+            return Unrecognised(exception.text)
+        if covers:
+            found.append(exception.rule)
+    if not found:
+        return rule.rule
+    distinct = list(dict.fromkeys(found))
+    return distinct[0] if len(distinct) == 1 and not isinstance(distinct[0], Unstated) else Unrecognised(str(rule))
+
+
+def named_in(text: str, lang: str) -> tuple[Path, ...] | None:
+    """Return the elements that a text names, or `None` where it holds other words too."""
+    words = amending_dialect(lang)
+    engine = levels(lang)
+    own, links = words.phrases("own"), words.phrases("token.mark.link")
+    folded = _parted(fold(text).text, lang)
+    groups: list[list[Level]] = []
+    at, close = 0, False
+    while at < len(folded):
+        if folded[at] in _SIGNS:
+            close = close and folded[at] == " "
+            at += 1
+            continue
+        level = engine.at(folded, at)
+        if level is not None:
+            if close:
+                groups[-1].append(level)
+            else:
+                groups.append([level])
+            at, close = level.end, True
+            continue
+        reading = own.at(folded, at) or links.at(folded, at)
+        if reading is None:
+            return None
+        at, close = reading.end, False
+    if not groups:
+        return None
+    reference = join(groups, engine.outer_first)
+    return reference.paths if reference.numbered else None
+
+
+def _parted(folded: str, lang: str) -> str:
+    """Return a text in which an ordinal and the name of an element, printed as one word, are two."""
+    engine = levels(lang)
+    out: list[str] = []
+    for word in re.split(r"(\W+)", folded):
+        out.append(word)
+        if len(word) < 2 * _SHORTEST or len(word) > _LONGEST or engine.words.numerals.ordinal(word) is not None:
+            continue
+        for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            level = engine.at(word, cut)
+            if level is not None and level.end == len(word) and engine.words.numerals.ordinal(word[:cut]) is not None:
+                out[-1] = f"{word[:cut]} {word[cut:]}"
+                break
+    return "".join(out)
+
+
+def covers_own(paths: Sequence[Path], own: Own) -> bool | None:
+    """Say whether the elements named cover an instruction; `None` where they cover a part of it only.
+
+    An instruction whose article is not at hand is compared by its paragraph alone.
+    """
+    lines: set[int] = set()
+    for path in paths:
+        steps = [step for step in path if step.kind not in ("al", "part")]
+        mine = list(own.path)
+        if steps and steps[0].kind == "art" and (not mine or mine[0].kind != "art"):
+            steps = steps[1:]
+        if not steps or mine[: len(steps)] != steps:
+            continue
+        named = [step for step in path if step.kind in ("al", "part")]
+        if not named:
+            return True
+        if len(mine) == len(steps) and named[-1].number.isdecimal():
+            lines.add(int(named[-1].number))
+    covered = lines.intersection(own.paragraphs)
+    if not covered:
+        return False
+    return True if covered == set(own.paragraphs) else None

@@ -1,0 +1,491 @@
+"""An amending act's text → items and instructions; every paragraph is accounted for."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, evolve, field, frozen
+
+from lawtime.language.folding import fold
+from lawtime.language.recognise import recognise
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import Rule, Unstated
+from lawtime.model.findings import Finding
+from lawtime.model.operations import Repeal
+from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece, PieceKind
+from lawtime.reading.amending.citations import Citation, read_citation
+from lawtime.reading.amending.clauses import Clause, Sentence, read_sentence
+from lawtime.reading.amending.commencing import Own, covers_own, is_commencing, named_in, read_commencement, rule_for
+from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.amending.orders import Ordered, Place, order
+from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
+from lawtime.reading.amending.references import DEPTHS, Path, Step, address, levels, under
+from lawtime.reading.amending.tokens import Token, tokens
+
+_NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\\?(?P<sign>[.)])(?!\d)\s*")
+_SIGNS = {".": "para", ")": "subpara"}
+_END_SIGNS = (";", ".")
+
+
+def read_amending(text: str, *, source: str = "", lang: str | None = None, act: ActRef | None = None) -> AmendingAct:
+    """Read an amending act into the operations that it orders.
+
+    Args:
+        text: the file's characters.
+        source: the name of the file.
+        lang: its language; recognised where left out.
+        act: what the act is called, where its text does not say.
+
+    >>> law = read_amending('''О внесении изменений
+    ...
+    ... Статья 1. Внести изменения в следующие законодательные акты:
+    ...
+    ... 4. В Закон Республики Казахстан от 6 января 2012 года «О национальной безопасности Республики Казахстан»:
+    ...
+    ... в подпункте 2) статьи 14 слова «о преступлениях и» заменить словами «об уголовных и иных».
+    ...
+    ... Статья 2. Настоящий Закон вводится в действие с 1 января 2015 года.''', lang="ru")
+    >>> law.items[0].instructions[0].operation.new, law.items[0].instructions[0].target
+    ('об уголовных и иных', 'art_14__subpara_2')
+    """
+    code = lang or recognise(text)
+    reader = _Reader(text, paragraphs(text), code)
+    reader.read()
+    return reader.result(source, act)
+
+
+@frozen
+class _Draft:
+    """An instruction before its commencement is known."""
+
+    instruction: Instruction
+    own: Own
+
+
+@define
+class _Open:
+    """An item that is being read."""
+
+    amended: Citation | None
+    quote: str
+    span: tuple[int, int]
+    own: Path
+    drafts: list[_Draft] = field(factory=list)
+    context: Path | None = ()
+    throughout: bool = False
+
+
+@define
+class _Reader:
+    text: str
+    found: list[Paragraph]
+    lang: str
+    items: list[_Open] = field(factory=list)
+    pieces: list[Piece] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    title: str = ""
+    named: ActRef | None = None
+    item: _Open | None = None
+    own: Path = ()
+    line: int = 0
+    began: bool = False
+    listed: bool = False
+    rule: Rule = field(factory=Unstated)
+    commencing: tuple[str, list[str]] | None = None
+    provisos: list[Paragraph] = field(factory=list)
+    repeals: list[tuple[Paragraph, int, Path]] = field(factory=list)
+    schedule: bool = False
+
+    # -- the paragraphs, one after another --------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read every paragraph."""
+        at = 0
+        while at < len(self.found):
+            at = self._paragraph(at)
+
+    def _paragraph(self, at: int) -> int:
+        paragraph = self.found[at]
+        opening = self._own_article(paragraph)
+        if opening is not None:
+            number, skip = opening
+            self._leave()
+            self.own, self.line, self.began, self.listed = (Step("art", number),), 0, True, False
+            self._number(paragraph, skip)
+            return self._provision(at, paragraph, skip)
+        numbered = _NUMBERED.match(paragraph.text)
+        if numbered is not None:
+            return self._numbered(at, paragraph, numbered)
+        self.line += 1
+        return self._provision(at, paragraph, 0, counted=True)
+
+    def _own_article(self, paragraph: Paragraph) -> tuple[str, int] | None:
+        """Return the number of the act's own article that a paragraph opens, and where its words begin."""
+        folded = fold(paragraph.text)
+        level = levels(self.lang).at(folded.text, 0)
+        if level is None or level.kind != "art" or len(level.numbers.labels) != 1:
+            return None
+        end = folded.span(level.end - 1, level.end)[1]
+        if paragraph.text[end : end + 1] != ".":
+            return None
+        rest = paragraph.text[end + 1 :]
+        return level.numbers.labels[0], end + 1 + len(rest) - len(rest.lstrip())
+
+    def _numbered(self, at: int, paragraph: Paragraph, numbered: re.Match[str]) -> int:
+        kind, number = _SIGNS[numbered["sign"]], numbered["number"]
+        kept = [step for step in self.own if DEPTHS[step.kind] < DEPTHS[kind]]
+        self.own, self.line, self.began = (*kept, Step(kind, number)), 0, True
+        if self.item is not None:
+            if DEPTHS[kind] <= DEPTHS[self.item.own[-1].kind] if self.item.own else kind == "para":
+                self._leave()
+            else:
+                self.item.context, self.item.throughout = (), False
+        self._number(paragraph, numbered.end())
+        return self._provision(at, paragraph, numbered.end())
+
+    # -- one provision ----------------------------------------------------------------------------------------------
+
+    def _provision(self, at: int, paragraph: Paragraph, skip: int, *, counted: bool = False) -> int:
+        """Read what a paragraph says behind its number; `counted` where it is no first line of a numbered element."""
+        if not counted:
+            self.line = 1
+        words = paragraph.text[skip:]
+        if not words:
+            return at + 1
+        if self.commencing is not None and self._lists(skip):
+            self.commencing[1].append(words)
+            return self._mark(at, paragraph, PieceKind.COMMENCEMENT, skip)
+        if is_commencing(words, self.lang) and not (self.item is not None and opens_quotation(paragraph)):
+            return self._commence(at, paragraph, skip)
+        if self._opens_item(paragraph, skip):
+            return self._mark(at, paragraph, PieceKind.HEADER, skip)
+        if self.item is not None:
+            return self._inside(at, paragraph, skip)
+        return self._outside(at, paragraph, skip)
+
+    def _lists(self, skip: int) -> bool:
+        """Say whether a numbered line goes on with the list that a commencement provision opened."""
+        opened = self.commencing is not None and self.commencing[0].rstrip().endswith(":")
+        return opened and skip > 0 and self.own[-1:] != () and self.own[-1].kind == "subpara"
+
+    def _commence(self, at: int, paragraph: Paragraph, skip: int) -> int:
+        self._leave()
+        self._finish_commencement()
+        self.commencing = (paragraph.text[skip:], [])
+        return self._mark(at, paragraph, PieceKind.COMMENCEMENT, skip)
+
+    def _finish_commencement(self) -> None:
+        if self.commencing is None:
+            return
+        lead, listed = self.commencing
+        rule = read_commencement(lead, listed, self.lang)
+        if not isinstance(self.rule, Unstated):
+            self._find("two-commencements", "the act states twice when it takes effect", 0)
+        self.rule, self.commencing = rule, None
+
+    def _opens_item(self, paragraph: Paragraph, skip: int) -> bool:
+        """Begin an item where a provision names the act that it amends."""
+        words = paragraph.text[skip:]
+        dialect = amending_dialect(self.lang)
+        folded = fold(words)
+        enter = dialect.phrases("enter").at(folded.text, 0)
+        several = next(dialect.phrases("several").find(folded.text), None)
+        if enter is not None and several is not None:
+            self.listed = True
+            return True
+        start = enter.end if enter is not None else 0
+        link = dialect.phrases("token.mark.link").at(folded.text, start + (folded.text[start : start + 1] == " "))
+        if link is not None:
+            start = link.end
+        elif enter is None:
+            return False
+        start += len(folded.text[start:]) - len(folded.text[start:].lstrip())
+        cited = read_citation(words, self.lang, folded.span(start, start + 1)[0]) if start < len(folded.text) else None
+        if cited is None or not (cited.date or cited.title or cited.kind == "code") or not words.rstrip().endswith(":"):
+            return False
+        self._open(cited, words, paragraph.start + skip)
+        return True
+
+    def _open(self, cited: Citation | None, quote: str, start: int) -> None:
+        self._finish_commencement()
+        self.item = _Open(cited, quote, (start, start + len(quote)), self.own)
+        self.items.append(self.item)
+
+    def _leave(self) -> None:
+        self.item = None
+        self._finish_commencement()
+
+    # -- within an item ---------------------------------------------------------------------------------------------
+
+    def _inside(self, at: int, paragraph: Paragraph, skip: int) -> int:
+        assert self.item is not None
+        words = paragraph.text[skip:]
+        sentence = read_sentence(tokens(words, self.lang), self.lang)
+        if sentence.heads is not None or sentence.throughout:
+            self._head(sentence)
+            return self._mark(at, paragraph, PieceKind.HEADER, skip)
+        if sentence.unread:
+            return self._unread(at, paragraph, skip, sentence.unread)
+        return self._instruct(at, paragraph, skip, sentence.clauses)
+
+    def _head(self, sentence: Sentence) -> None:
+        assert self.item is not None
+        self.item.throughout = sentence.throughout
+        if self.item.context is None or sentence.heads is None:
+            return
+        if len(sentence.heads.paths) == 1 and not sentence.heads.ranged:
+            self.item.context = under(self.item.context, sentence.heads.paths[0])
+        else:
+            self.item.context = None
+
+    def _unread(self, at: int, paragraph: Paragraph, skip: int, why: str) -> int:
+        """Keep what is not understood, with the quotations that follow it, as an instruction that nobody can apply."""
+        assert self.item is not None
+        context = self.item.context
+        words = paragraph.text[skip:]
+        if words.rstrip().endswith(":"):
+            self.item.context = None
+        first_line = self.line
+        self._mark(at, paragraph, PieceKind.UNREAD, skip)
+        quotations, after = self._quotations(at + 1)
+        target = address(context, code=self._is_code()).eid if context else "act"
+        if self.item.context is None:
+            target = "act"
+        ordered = Ordered(target, None, unread=f"not understood: {why[:200]}", sources=tuple(quotations))
+        self._draft(paragraph, skip, ordered, first_line, quotations)
+        return after
+
+    def _instruct(self, at: int, paragraph: Paragraph, skip: int, clauses: tuple[Clause, ...]) -> int:
+        assert self.item is not None
+        first_line = self.line
+        self._mark(at, paragraph, PieceKind.INSTRUCTION, skip)
+        quotations: list[Quotation] = []
+        after = at + 1
+        if any(clause.awaits for clause in clauses):
+            quotations, after = self._quotations(at + 1)
+        throughout = self.item.throughout or any(clause.throughout for clause in clauses)
+        context = self.item.context
+        for clause in clauses:
+            place = Place(context, self._is_code(), self.lang, throughout)
+            given = quotations if clause.awaits else []
+            if clause.awaits and sum(each.awaits for each in clauses) > 1:
+                made = [Ordered(place.eid(context or ()), None, unread="which quotation is whose cannot be told")]
+            else:
+                made = order(clause, place, given)
+            for ordered in made:
+                self._draft(paragraph, skip, ordered, first_line, list(ordered.sources) or given)
+            if (
+                clause.targets is not None
+                and context is not None
+                and len(clause.targets.paths) == 1
+                and len(clauses) > 1
+            ):
+                context = under(context, clause.targets.paths[0])
+        return after
+
+    def _is_code(self) -> bool:
+        return self.item is not None and self.item.amended is not None and self.item.amended.kind == "code"
+
+    def _quotations(self, at: int) -> tuple[list[Quotation], int]:
+        """Read the quotations that begin with a paragraph, one after another."""
+        quotations: list[Quotation] = []
+        while at < len(self.found) and opens_quotation(self.found[at]):
+            quotation = quotation_at(self.found, at, self._is_own)
+            quotations.append(quotation)
+            for index in range(quotation.first, quotation.last + 1):
+                self.line += 1
+                kind = PieceKind.UNREAD if quotation.doubt else PieceKind.QUOTATION
+                self._mark(index, self.found[index], kind, 0)
+            if quotation.doubt:
+                self._find("quotation-doubtful", quotation.doubt, self.found[at].line)
+            at = quotation.last + 1
+        return quotations, at
+
+    def _is_own(self, paragraph: Paragraph) -> bool:
+        """Say whether a paragraph within a quotation reads as the amending act's own word."""
+        numbered = _NUMBERED.match(paragraph.text)
+        words = paragraph.text[numbered.end() :] if numbered else paragraph.text
+        if is_commencing(words, self.lang):
+            return True
+        found = tokens(words, self.lang)
+        if not any(token.kind.startswith("verb.") for token in found):
+            return False
+        sentence = read_sentence(found, self.lang)
+        return not sentence.unread and bool(sentence.clauses)
+
+    def _draft(
+        self, paragraph: Paragraph, skip: int, ordered: Ordered, first_line: int, quotations: list[Quotation]
+    ) -> None:
+        assert self.item is not None
+        start = paragraph.start + skip
+        lines = self._lines_of(first_line, paragraph, quotations)
+        instruction = Instruction(
+            ordered.target,
+            ordered.operation,
+            ordered.position,
+            paragraph.text[skip:],
+            (start, paragraph.end),
+            paragraph.line,
+            Unstated(),
+            ordered.unread,
+            address(self.own).eid if self.own else "",
+            lines,
+            tuple(quotation.span for quotation in quotations if quotation.span != (0, 0)),
+        )
+        self.item.drafts.append(_Draft(instruction, Own(self.own, lines)))
+
+    def _lines_of(self, first_line: int, paragraph: Paragraph, quotations: list[Quotation]) -> tuple[int, ...]:
+        """Return the unnumbered lines that hold what an instruction orders: its quotations, or its own sentence."""
+        at = self.found.index(paragraph)
+        quoted = [
+            first_line + index - at
+            for quotation in quotations
+            if quotation.span != (0, 0)
+            for index in range(quotation.first, quotation.last + 1)
+        ]
+        return tuple(dict.fromkeys(quoted)) or (first_line,)
+
+    # -- outside items ----------------------------------------------------------------------------------------------
+
+    def _outside(self, at: int, paragraph: Paragraph, skip: int) -> int:
+        words = paragraph.text[skip:]
+        found = tokens(words, self.lang)
+        if self._repeals_act(paragraph, skip, found):
+            return self._mark(at, paragraph, PieceKind.INSTRUCTION, skip)
+        if found[:1] and found[0].kind == "verb.repeal":
+            self.repeals.append((paragraph, skip, self.own))
+        elif self.schedule and skip:
+            self._open(None, words, paragraph.start + skip)
+            self._unread(at, paragraph, skip, "which act is repealed is not understood")
+            self.item = None
+            return at + 1
+        if not self.began:
+            self._caption(paragraph)
+            return self._mark(at, paragraph, PieceKind.CAPTION, skip)
+        if self.listed and skip and self.own[-1].kind == "para":
+            self._open(None, words, paragraph.start + skip)
+            return self._unread(at, paragraph, skip, "the act that this item amends is not understood")
+        if any(token.kind.startswith("verb.") for token in found) and skip:
+            sentence = read_sentence(found, self.lang)
+            if sentence.clauses:
+                self._open(None, words, paragraph.start + skip)
+                return self._unread(at, paragraph, skip, "which act this amends is not said")
+        if not isinstance(self.rule, Unstated) or self.commencing is not None:
+            self.provisos.append(paragraph)
+        return self._mark(at, paragraph, PieceKind.PROVISION, skip)
+
+    def _caption(self, paragraph: Paragraph) -> None:
+        if not self.title:
+            self.title = " ".join(paragraph.text.split())
+        elif self.named is None:
+            cited = read_citation(paragraph.text, self.lang)
+            if cited is not None and cited.act is not None:
+                self.named = cited.act
+
+    def _repeals_act(self, paragraph: Paragraph, skip: int, found: list[Token]) -> bool:
+        """Read a provision that repeals other acts as wholes, or an entry of a list of acts repealed."""
+        words = paragraph.text[skip:]
+        verb = found[0] if found and found[0].kind == "verb.repeal" else None
+        in_schedule = self.schedule and skip > 0
+        if verb is None and not in_schedule:
+            scheduled = next(amending_dialect(self.lang).phrases("schedule").find(fold(words).text), None)
+            if scheduled is not None and not skip and self.began:
+                self.schedule = True
+            return False
+        start = verb.end if verb is not None else 0
+        start += len(words[start:]) - len(words[start:].lstrip())
+        named = [token for token in found if token.start >= start]
+        path: Path = ()
+        if named and named[0].level is not None:
+            chain = []
+            for token in named:
+                if (
+                    token.level is None
+                    or token.level.kind not in DEPTHS
+                    or read_citation(words, self.lang, token.start)
+                ):
+                    break
+                chain.append(token)
+                start = token.end + len(words[token.end :]) - len(words[token.end :].lstrip())
+            paths = named_in(words[chain[0].start : chain[-1].end], self.lang) if chain else None
+            if paths is None or len(paths) != 1:
+                return False
+            path = paths[0]
+        cited = read_citation(words, self.lang, start)
+        if cited is None or cited.date is None or read_more(words[cited.span[1] :], self.lang):
+            return False
+        self._open(cited, words, paragraph.start + skip)
+        target = address(path, code=cited.kind == "code").eid
+        self._draft(paragraph, skip, Ordered(target, Repeal(target=target)), self.line, [])
+        self.item = None
+        return True
+
+    # -- the end ----------------------------------------------------------------------------------------------------
+
+    def _number(self, paragraph: Paragraph, skip: int) -> None:
+        if skip:
+            self.pieces.append(Piece(paragraph.start, paragraph.start + skip, PieceKind.NUMBER))
+
+    def _mark(self, at: int, paragraph: Paragraph, kind: PieceKind, skip: int) -> int:
+        self.pieces.append(Piece(paragraph.start + skip, paragraph.end, kind))
+        return at + 1
+
+    def _find(self, code: str, message: str, line: int) -> None:
+        self.findings.append(Finding(code, message, line=line))
+
+    def result(self, source: str, act: ActRef | None) -> AmendingAct:
+        """Return what was read."""
+        self._finish_commencement()
+        for paragraph, skip, own in self.repeals if not self.schedule else ():
+            self.own = own
+            self._open(None, paragraph.text[skip:], paragraph.start + skip)
+            self._draft(
+                paragraph, skip, Ordered("act", None, unread="which acts are repealed is not understood"), 1, []
+            )
+        items = tuple(self._item(each) for each in self.items)
+        found = tuple(evolve(finding, source=source) for finding in self.findings)
+        pieces = tuple(_partition(self.pieces, len(self.text)))
+        return AmendingAct(act or self.named, self.title, items, self.rule, pieces, found, self.lang, source)
+
+    def _item(self, item: _Open) -> Item:
+        made = tuple(self._timed(draft) for draft in item.drafts)
+        if not made:
+            self._find("item-without-instructions", f"nothing is ordered for {item.quote[:80]!r}", 0)
+        return Item(item.amended, made, item.quote, item.span, address(item.own).eid if item.own else "")
+
+    def _timed(self, draft: _Draft) -> Instruction:
+        rule = rule_for(self.rule, draft.own, self.lang)
+        instruction = evolve(draft.instruction, commencement=rule)
+        proviso = next((each for each in self.provisos if self._concerns(each, draft.own)), None)
+        if proviso is None:
+            return instruction
+        self._find("instruction-with-proviso", f"a further provision concerns {instruction.address}", proviso.line)
+        return evolve(instruction, operation=None, unread=f"qualified by line {proviso.line}: {proviso.text[:120]}")
+
+    def _concerns(self, proviso: Paragraph, own: Own) -> bool:
+        """Say whether a further provision of the act speaks of an instruction."""
+        numbered = _NUMBERED.match(proviso.text)
+        words = proviso.text[numbered.end() :] if numbered else proviso.text
+        spans = [token for token in tokens(words, self.lang) if token.level is not None]
+        if not spans:
+            return False
+        paths = named_in(words[spans[0].start : spans[-1].end], self.lang)
+        return paths is not None and covers_own(paths, own) is not False
+
+
+def read_more(rest: str, lang: str) -> bool:
+    """Say whether words behind the name of an act name another."""
+    words = amending_dialect(lang)
+    return next(words.phrases("cited").find(fold(re.sub(r"\([^()]*+\)?", "", rest)).text), None) is not None
+
+
+def _partition(pieces: list[Piece], end: int) -> Iterator[Piece]:
+    """Fill the gaps between pieces with markup."""
+    at = 0
+    for piece in sorted(pieces, key=lambda each: each.start):
+        if piece.start > at:
+            yield Piece(at, piece.start, PieceKind.MARKUP)
+        if piece.end > at:
+            yield Piece(max(at, piece.start), piece.end, piece.kind)
+            at = piece.end
+    if at < end:
+        yield Piece(at, end, PieceKind.MARKUP)

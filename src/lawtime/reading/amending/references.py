@@ -1,0 +1,283 @@
+"""References to elements of an act: "indent two of subparagraph 1) of paragraph 3", lists and ranges of them.
+
+One engine reads every language: a dialect says whether a number follows or precedes the name of its element, and
+whether the innermost element is named first or last.
+"""
+
+import re
+from functools import cache
+from itertools import pairwise, product
+
+from attrs import field, frozen
+
+from lawtime.language.dialect import Dialect
+from lawtime.reading.amending.dialects import amending_dialect
+
+DEPTHS = {
+    "sec": 1,
+    "subsec": 2,
+    "chp": 3,
+    "subchp": 4,
+    "att": 1,
+    "preamble": 5,
+    "art": 5,
+    "para": 6,
+    "subpara": 7,
+    "part": 8,
+    "al": 9,
+    "heading": 10,
+    "title": 10,
+}
+"""How deep the elements of an act lie in one another. A part may also hold subparagraphs."""
+
+_DIVISIONS = frozenset({"sec", "subsec", "chp", "subchp"})
+_LABEL = r"(?:\d{1,4}(?:-\d{1,3})*|(?<!\w)[^\W\d_](?=\)))\)?"
+_RANGE_END = re.compile(r"\)? *-\Z| -\Z")
+_MOST_IN_RANGE = 300
+
+
+@frozen
+class Numbers:
+    """The numbers that a reference gives to one element.
+
+    Args:
+        labels: as printed, ordinals in digits, ranges filled with whole numbers.
+        ranges: the ends of each range; a range also covers the numbers inserted between.
+    """
+
+    labels: tuple[str, ...]
+    ranges: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class Level:
+    """One element named in a text, with its numbers, and where it is named."""
+
+    kind: str
+    numbers: Numbers
+    start: int
+    end: int
+
+
+@frozen
+class Step:
+    """One step of a path: the kind of an element and its number, "" where it bears none."""
+
+    kind: str
+    number: str
+
+
+Path = tuple[Step, ...]
+"""A path, outermost first."""
+
+
+class Levels:
+    """Find the elements that a folded text names, in one language.
+
+    Args:
+        words: the dialect.
+    """
+
+    def __init__(self, words: Dialect) -> None:
+        self.words = words
+        self.label_first = words.settings.get("labels") == "before"
+        self.outer_first = words.settings.get("chain") == "outer_first"
+        units = words.tables.get("units", {})
+        names = {kind: words.writer.pattern(units[kind]["write"]) for kind in DEPTHS if kind in units}
+        ordinal = words.numerals.ordinal_pattern
+        number = rf"(?:{_LABEL}|{ordinal})"
+        conjunction = words.writer.pattern(words.settings.get("and", ","))
+        joint = rf"(?: *, *(?:(?:{conjunction}) +)?| +(?:{conjunction}) +| *- *(?=\d)| +- +)"
+        listed = rf"(?P<numbers>{number}(?:{joint}{number})*+)"
+        kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in sorted(names.items(), key=_by_length))
+        tail = words.writer.pattern(words.settings.get("label_tail", ""))
+        if self.label_first:
+            source = rf"(?:{listed}(?:{tail})[ -]*)?(?:{kinds})(?!\w)"
+        else:
+            source = rf"(?:{kinds})(?!\w)(?: +(?:№ *)?{listed})?"
+        self._pattern = re.compile(source)
+        self._joint = re.compile(rf"({number})|({joint})")
+        self._kinds = tuple(names)
+
+    def at(self, folded: str, start: int) -> Level | None:
+        """Return the element named from an offset on."""
+        match = self._pattern.match(folded, start)
+        if match is None:
+            return None
+        kind = next(kind for kind in self._kinds if match[kind] is not None)
+        numbers = self._numbers(match["numbers"] or "")
+        return Level(kind, numbers, match.start(), match.end())
+
+    def _numbers(self, listed: str) -> Numbers:
+        labels: list[str] = []
+        ranges: list[tuple[str, str]] = []
+        ranged = False
+        for match in self._joint.finditer(listed):
+            if match[1] is None:
+                ranged = "-" in match[2]
+                continue
+            label = self._label(match[1])
+            if ranged and labels:
+                ranges.append((labels[-1], label))
+                labels.extend(_between(labels[-1], label))
+            labels.append(label)
+            ranged = False
+        return Numbers(tuple(labels), tuple(ranges))
+
+    def _label(self, written: str) -> str:
+        if written[0].isdecimal() or written.endswith(")"):
+            return written.rstrip(")")
+        value = self.words.numerals.ordinal(written)
+        return "" if value is None else str(value)
+
+
+def _by_length(pair: tuple[str, str]) -> int:
+    return -len(pair[1])
+
+
+def _between(first: str, last: str) -> list[str]:
+    if not (first.isdecimal() and last.isdecimal()) or not 1 < int(last) - int(first) < _MOST_IN_RANGE:
+        return []
+    return [str(number) for number in range(int(first) + 1, int(last))]
+
+
+@cache
+def levels(lang: str) -> Levels:
+    """Return what finds the elements that a text of a language names."""
+    return Levels(amending_dialect(lang))
+
+
+@frozen
+class Reference:
+    """Elements that a text names together.
+
+    Args:
+        paths: the paths to them, in the order of the text.
+        ranged: the text names a range, which may cover more than these.
+        numbered: every element that needs a number has one.
+    """
+
+    paths: tuple[Path, ...]
+    ranged: bool = False
+    numbered: bool = True
+
+
+_UNNUMBERED = frozenset({"heading", "title", "preamble"})
+
+
+def join(groups: list[list[Level]], outer_first: bool) -> Reference:
+    """Return the paths that a list of elements leads to.
+
+    Elements in one group are named without a comma between them: each lies in the next (the one before, where the
+    outermost is named first). What a group leaves out it shares with the next: "subparagraphs 1) and 3), indent two of
+    subparagraph 5) of paragraph 7".
+
+    >>> def level(kind, *labels):
+    ...     return Level(kind, Numbers(labels), 0, 0)
+    >>> named = [[level("subpara", "1", "3")], [level("al", "2"), level("subpara", "5"), level("para", "7")]]
+    >>> [address(path).eid for path in join(named, False).paths]
+    ['para_7__subpara_1', 'para_7__subpara_3', 'para_7__subpara_5__al_2']
+    """
+    inner_first = [group[::-1] for group in groups[::-1]] if outer_first else groups
+    sound = all(
+        DEPTHS[outer.kind] < DEPTHS[inner.kind] or _holds(outer, inner)
+        for group in inner_first
+        for inner, outer in pairwise(group)
+    )
+    chains: list[list[Level]] = []
+    for group in reversed(inner_first):
+        tail: list[Level] = []
+        if chains:
+            limit = min(DEPTHS[group[-1].kind], DEPTHS[chains[-1][0].kind])
+            at = next((i for i, level in enumerate(chains[-1]) if DEPTHS[level.kind] < limit), None)
+            tail = chains[-1][at:] if at is not None else []
+        chains.append([*group, *tail])
+    ordered = chains if outer_first else chains[::-1]
+    paths = tuple(path for chain in ordered for path in _expand(chain[::-1]))
+    used = [level for chain in chains for level in chain]
+    numbered = sound and all(level.kind in _UNNUMBERED or level.numbers.labels for level in used)
+    return Reference(paths, any(level.numbers.ranges for level in used), numbered)
+
+
+def _holds(outer: Level, inner: Level) -> bool:
+    """Say whether an element that is named as deeper may hold another: a part holds subparagraphs."""
+    return outer.kind == "part" and inner.kind == "subpara"
+
+
+def _expand(chain: list[Level]) -> list[Path]:
+    choices = [[Step(level.kind, label) for label in level.numbers.labels] or [Step(level.kind, "")] for level in chain]
+    return [tuple(steps) for steps in product(*choices)]
+
+
+def under(context: Path, path: Path) -> Path:
+    """Return a path within a context: what of the context is less deep than the path's first step stays.
+
+    >>> inner = under((Step("art", "13"), Step("para", "1")), (Step("subpara", "5"),))
+    >>> [step.kind for step in inner], [step.number for step in under(inner, (Step("para", "2"),))]
+    (['art', 'para', 'subpara'], ['13', '2'])
+    """
+    if not path:
+        return context
+    first = path[0]
+    kept = []
+    for step in context:
+        if DEPTHS[step.kind] >= DEPTHS[first.kind] and not (step.kind == "part" and first.kind == "subpara"):
+            break
+        kept.append(step)
+    return (*kept, *path)
+
+
+@frozen
+class Address:
+    """Where a path leads in the amended act.
+
+    Args:
+        eid: the address; of the element around it where the words do not settle it.
+        part: it is a part and not a single line.
+        is_sure: the words settle it.
+    """
+
+    eid: str
+    part: bool = field(default=False)
+    is_sure: bool = True
+
+
+def address(path: Path, *, code: bool = False) -> Address:
+    """Return the eId of a path.
+
+    Args:
+        path: the path.
+        code: the act is a code, whose articles divide into parts: a part is a `para`, a point in it a `subpara`.
+
+    >>> address((Step("art", "15"), Step("para", "1"), Step("subpara", "28-1"))).eid
+    'art_15__para_1__subpara_28-1'
+    >>> path = (Step("art", "3"), Step("part", "2"))
+    >>> address(path).part, address(path, code=True).eid
+    (True, 'art_3__para_2')
+    """
+    steps = list(path)
+    if any(step.kind not in _DIVISIONS for step in steps):
+        steps = [step for step in steps if step.kind not in _DIVISIONS]
+    parts: list[str] = []
+    within, sure = "", True
+    for step in steps:
+        kind, number = step.kind, step.number
+        if code and kind == "part":
+            kind = "para"
+        elif code and kind == "para" and any(part.startswith("para_") for part in parts):
+            kind = "subpara"
+        if kind == "part":
+            within = number
+            continue
+        if kind == "al" and within:
+            sure = number == "1" or within == "1"
+            number = within if number == "1" else number
+        parts.append(f"{kind}_{number}" if number else kind)
+        if kind != "subpara":
+            within = ""
+    is_part = bool(steps) and steps[-1].kind == "part" and not code
+    if is_part:
+        parts.append(f"al_{within}")
+    if not sure:
+        parts.pop()
+    return Address("__".join(parts) or "act", is_part, sure)

@@ -1,0 +1,114 @@
+"""What an amending act orders, as plain values for other programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import (
+    After,
+    Anchor,
+    Extended,
+    NotEarlier,
+    On,
+    OnDate,
+    OnEvent,
+    Rule,
+    SeeProvision,
+    Staged,
+    Unrecognised,
+)
+from lawtime.model.document import Provision
+from lawtime.model.operations import Addition, Insertion, Operation, Renumbering, Replacement, Substitution
+from lawtime.reading.amending.acts import AmendingAct, Instruction, Item
+
+
+def operations_json(amending: AmendingAct, of: ActRef | None = None) -> Iterator[dict[str, Any]]:
+    """Yield one mapping for each instruction of an amending act, in the order of its text.
+
+    Args:
+        amending: the act.
+        of: only what it orders for this act.
+    """
+    for item in amending.items:
+        if of is not None and not _is(item, of):
+            continue
+        for instruction in item.instructions:
+            yield instruction_json(item, instruction)
+
+
+def _is(item: Item, act: ActRef) -> bool:
+    """Say whether an item may concern an act: an item whose act is not known may."""
+    cited = item.amended
+    if cited is None:
+        return True
+    if cited.act is not None:
+        return cited.act == act
+    return cited.date is None or cited.date == act.date
+
+
+def instruction_json(item: Item, instruction: Instruction) -> dict[str, Any]:
+    """Return one instruction as plain values; keys that do not concern it are left out."""
+    operation = instruction.operation
+    found: dict[str, Any] = {
+        "act": item.amended.act.uri if item.amended is not None and item.amended.act is not None else None,
+        "target": instruction.target,
+        "operation": operation.kind if operation is not None else None,
+    }
+    if instruction.position:
+        found["position"] = instruction.position
+    if operation is not None:
+        found.update(_words(operation))
+    found["commencement"] = commencement_json(instruction.commencement)
+    found["quote"] = instruction.quote
+    found["span"] = list(instruction.span)
+    found["unread"] = instruction.unread or None
+    return found
+
+
+def _words(operation: Operation) -> dict[str, Any]:
+    if isinstance(operation, Replacement):
+        return {"old": operation.old, "new": operation.new}
+    if isinstance(operation, Addition):
+        beside = {"old": operation.anchor} if operation.anchor else {}
+        return {**beside, "new": operation.new}
+    if isinstance(operation, Substitution):
+        return {"new": "\n".join(_text(unit) for unit in operation.new)}
+    if isinstance(operation, Insertion):
+        return {"eid": operation.new.eid, "new": _text(operation.new)}
+    if isinstance(operation, Renumbering):
+        return {"new": operation.number}
+    return {}
+
+
+def _text(unit: Provision) -> str:
+    return "\n".join(words for words in (unit.heading, unit.text) if words)
+
+
+def commencement_json(rule: Rule) -> dict[str, Any]:
+    """Return a rule as plain values, with the names that the notes' format gives it.
+
+    >>> from datetime import date
+    >>> commencement_json(OnDate(date(2015, 1, 1)))
+    {'rule': 'on_date', 'date': '2015-01-01'}
+    """
+    if isinstance(rule, OnDate):
+        return {"rule": "on_date", "date": rule.date.isoformat()}
+    if isinstance(rule, On):
+        return {"rule": "on_publication"} if rule.anchor is Anchor.PUBLICATION else {"rule": f"on_{rule.anchor.value}"}
+    if isinstance(rule, After):
+        name = "after_publication" if rule.anchor is Anchor.PUBLICATION else f"after_{rule.anchor.value}"
+        return {"rule": name, "count": rule.count, "unit": rule.unit.value, "from": rule.counting.value}
+    if isinstance(rule, SeeProvision):
+        return {"rule": "see", "provision": rule.provision}
+    if isinstance(rule, OnEvent):
+        return {"rule": "on_event", "event": rule.event}
+    if isinstance(rule, Unrecognised):
+        return {"rule": "unrecognised", "text": rule.text}
+    if isinstance(rule, NotEarlier):
+        return {**commencement_json(rule.rule), "floor": rule.floor.isoformat()}
+    if isinstance(rule, Extended):
+        return {**commencement_json(rule.rule), "since": rule.since.isoformat()}
+    if isinstance(rule, Staged):
+        parts = [{"text": each.text, **commencement_json(each.rule)} for each in rule.exceptions]
+        return {**commencement_json(rule.rule), "except": parts}
+    return {"rule": "unstated"}
