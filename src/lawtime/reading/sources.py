@@ -70,7 +70,7 @@ def decode(name: str, content: bytes) -> Source:
     Raises:
         ParseError: where the bytes are not text.
 
-    >>> decode("note.txt", "Сноска. Статья 5".encode("cp1251")).findings[0].code
+    >>> decode("note.txt", b"\xd1\xf2\xe0\xf2\xfc\xff 5").findings[0].code
     'encoding-guessed'
     """
     digest = hashlib.sha256(content).hexdigest()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -11,22 +12,23 @@ from lawtime.reading.documents.reader import Scanned
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
 _QUOTE = re.compile(r">\s?")
-_SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*+|<a\s[^<>]{0,300}>|</a\s*>|<br\s*/?>|<!--|-->")
+_SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*+|<a\s[^<>]{0,300}>|</a\s*>|<br\s*/?>")
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
 def scan(text: str) -> Scanned:
-    """Return the lines of a Markdown text, without its signs.
+    r"""Return the lines of a Markdown text, without its signs.
 
-    >>> [line.text for line in scan("### Article 1. Terms\\n\\n> *Footnote. Article 1 as amended.*\\n\\n1\\\\) a rule;\\n").lines]
+    >>> [line.text for line in scan("### Article 1. Terms\n\n> *Footnote. Article 1 as amended.*\n\n1\\) a rule;\n").lines]
     ['Article 1. Terms', 'Footnote. Article 1 as amended.', '1) a rule;']
     """
     lines: list[Line] = []
-    comments: list[Region] = []
+    spans = _comments(text)
     quoted = False
     rows: list[Line] = []
-    for raw in _outside_comments(text, comments):
+    group: list[Line] = []
+    for raw in _outside(text, spans):
         line, is_quoted = _unquoted(text, raw)
         if line is None:
             quoted = False
@@ -35,41 +37,56 @@ def scan(text: str) -> Scanned:
         quoted = is_quoted
         if is_quoted and line.hint is Hint.NONE:
             line.hint = Hint.QUOTED
-        if line.text.startswith("|") and line.text.count("|") > 1:
+        row = line.text.startswith("|") and line.text.count("|") > 1
+        if row or line.parted:
+            _strip_signs(text, group, lines)
+        if row:
             rows.append(line)
             continue
         _flush(text, rows, lines)
-        _strip_signs(text, line)
-        if line.pieces:
-            lines.append(line)
+        group.append(line)
+    _strip_signs(text, group, lines)
     _flush(text, rows, lines)
+    comments = [Region(start, end, RegionKind.CHROME, "comment") for start, end in spans]
     return Scanned(lines, comments, blocky=is_blocky(lines))
 
 
-def _outside_comments(text: str, comments: list[Region]) -> Iterator[Line]:
-    """Yield the lines that are not within a comment; name the comments."""
+def _comments(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the comments of a text."""
     spans = []
     at = text.find("<!--")
-    while at >= 0:
-        end = text.find("-->", at)
-        if end < 0:
-            break
+    while at >= 0 and (end := text.find("-->", at)) >= 0:
         spans.append((at, end + 3))
         at = text.find("<!--", end + 3)
-    comments.extend(Region(start, end, RegionKind.CHROME, "comment") for start, end in spans)
+    return spans
+
+
+def _outside(text: str, spans: list[tuple[int, int]]) -> Iterator[Line]:
+    """Yield the lines, or parts of lines, that are not within a comment."""
     index = 0
     for line in plain_lines(text):
-        while index < len(spans) and spans[index][1] <= line.start:
+        start, end = line.pieces[0]
+        while index < len(spans) and spans[index][1] <= start:
             index += 1
-        if index < len(spans) and spans[index][0] <= line.start:
-            if line.end <= spans[index][1]:
-                continue
-            _move(text, line, spans[index][1], line.end)
-        while index < len(spans) and spans[index][0] < line.end and line.text:
-            _move(text, line, line.start, spans[index][0])
-            break
-        if line.text:
+        parts = []
+        at = start
+        while index < len(spans) and spans[index][0] < end:
+            if spans[index][0] > at:
+                parts.append((at, spans[index][0]))
+            at = spans[index][1]
+            if at >= end:
+                break
+            index += 1
+        if at == start:
             yield line
+            continue
+        if at < end:
+            parts.append((at, end))
+        for number, (left, right) in enumerate(parts):
+            part = evolve(line, parted=line.parted and not number)
+            _move(text, part, left, right)
+            if part.text:
+                yield part
 
 
 def _move(text: str, line: Line, start: int, end: int) -> None:
@@ -99,45 +116,52 @@ def _unquoted(text: str, line: Line) -> tuple[Line | None, bool]:
     return (line if line.text else None), is_quoted
 
 
-def _strip_signs(text: str, line: Line) -> None:
-    """Take the signs of emphasis, escape and anchor out of a line."""
-    start, end = line.pieces[0]
-    signs = [match.span() for match in _SIGNS.finditer(text, start, end)]
-    if not signs:
-        return
-    dropped = sorted(_dropped(text, signs, start, end))
-    pieces: list[tuple[int, int]] = []
-    at = start
-    for left, right in [*dropped, (end, end)]:
-        if left > at:
-            pieces.append((at, left))
-        at = max(at, right)
-    line.pieces = pieces
-    line.text = collapse("".join(text[left:right] for left, right in pieces))
-    if not line.text:
-        line.pieces = []
+def _strip_signs(text: str, group: list[Line], lines: list[Line]) -> None:
+    """Take the signs of emphasis, escape and anchor out of the lines of a paragraph; an emphasis may span several."""
+    signs = [[match.span() for match in _SIGNS.finditer(text, *line.pieces[0])] for line in group]
+    dropped = sorted(_dropped(text, signs, group)) if any(signs) else []
+    index = 0
+    for line in group:
+        start, end = line.pieces[0]
+        pieces: list[tuple[int, int]] = []
+        at = start
+        while index < len(dropped) and dropped[index][0] < end:
+            left, right = dropped[index]
+            if left > at:
+                pieces.append((at, left))
+            at = right
+            index += 1
+        if at > start:
+            if at < end:
+                pieces.append((at, end))
+            line.pieces = pieces
+            line.text = collapse("".join(text[left:right] for left, right in pieces))
+        if line.text:
+            lines.append(line)
+    group.clear()
 
 
-def _dropped(text: str, signs: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _dropped(text: str, signs: list[list[tuple[int, int]]], group: list[Line]) -> Iterator[tuple[int, int]]:
     """Yield the signs that are markup: all but asterisks without a partner, which are the text's own."""
     waiting: dict[int, list[tuple[int, int]]] = {}
-    escaped = -1
-    for left, right in signs:
-        if text[left] != "*":
-            if text[left] == "\\":
-                escaped = right
-            yield left, right
-            continue
-        if left == escaped:
-            continue
-        width = right - left
-        before = text[left - 1] if left > start else " "
-        after = text[right] if right < end else " "
-        if not before.isspace() and waiting.get(width):
-            yield waiting[width].pop()
-            yield left, right
-        elif not after.isspace():
-            waiting.setdefault(width, []).append((left, right))
+    for line, spans in zip(group, signs, strict=True):
+        start, end = line.pieces[0]
+        escaped = -1
+        for left, right in spans:
+            if text[left] != "*":
+                escaped = right if text[left] == "\\" else -1
+                yield left, right
+                continue
+            if left == escaped:
+                continue
+            width = right - left
+            before = text[left - 1] if left > start else " "
+            after = text[right] if right < end else " "
+            if not before.isspace() and waiting.get(width):
+                yield waiting[width].pop()
+                yield left, right
+            elif not after.isspace():
+                waiting.setdefault(width, []).append((left, right))
 
 
 def _flush(text: str, rows: list[Line], lines: list[Line]) -> None:
@@ -151,13 +175,14 @@ def _flush(text: str, rows: list[Line], lines: list[Line]) -> None:
         cells = []
         start, end = row.pieces[0]
         cuts = [start - 1, *(match.start() for match in _CELLS.finditer(text, start, end)), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             cell = evolve(row, pieces=[(left + 1, right)], text="")
             _move(text, cell, left + 1, right)
+            inner: list[Line] = []
             if cell.text:
-                _strip_signs(text, cell)
-                pieces.extend(cell.pieces)
-            cells.append(cell.text)
+                _strip_signs(text, [cell], inner)
+            pieces.extend(piece for part in inner for piece in part.pieces)
+            cells.append(inner[0].text if inner else "")
         if not text[start : cuts[1]].strip():
             cells = cells[1:]
         if cells and not cells[-1]:

@@ -15,6 +15,8 @@ _STOPS = (".", ";", ":", ",")
 _LONG = 300
 _SHORT = 120
 _SIGNATURE_LINES = 14
+_SIGNATURE_REACH = 40
+_GUESSED_LINES = 5
 _BARE_LIST = 4
 _LONG_HEAD = 12
 
@@ -86,12 +88,15 @@ def _is_act(lines: list[Line], free: list[Line], page: Page) -> bool:
 
 
 def _names_act(lines: list[Line], at: int, page: Page) -> bool:
-    """Say whether a line above the act on its page names it: it identifies the act, or is the heading before that line."""
+    """Say whether a line above the act on its page names it: it identifies the act, or is the heading before
+    that line or before the text."""
     line = lines[at]
     if page.act(line.text) is not None and page.named(line.text) == "":
         return True
-    following = next((other for other in lines[at + 1 : at + 4] if other.outside and page.act(other.text) is not None), None)
-    return line.hint is Hint.HEADING and following is not None
+    if line.hint is not Hint.HEADING:
+        return False
+    after = lines[at + 1 : at + 4]
+    return (bool(after) and not after[0].outside) or any(other.outside and page.act(other.text) for other in after)
 
 
 def _begins_provisions(line: Line) -> bool:
@@ -179,55 +184,76 @@ def _first_of_title(before: list[Line]) -> int:
 
 
 def _signatures(lines: list[Line], start: int, page: Page, layout: Layout) -> None:
-    """Set the signatures aside: short lines without a stop, at the end of the act or before an annex."""
-    end = len(lines)
-    index = start
-    while index <= end:
-        at_end = index == end
-        annex = (
-            not at_end
-            and (opening := lines[index].opening) is not None
-            and opening.kind == "att"
-            and lines[index].zone == BODY
-        )
-        if at_end or annex:
-            first = _signature_before(lines, start, index, page, layout)
-            if annex and first is None and not lines[index].opening.number:  # type: ignore[union-attr]
-                lines[index].opening = None
-            else:
-                start = index
-        index += 1
-
-
-def _signature_before(lines: list[Line], start: int, end: int, page: Page, layout: Layout) -> int | None:
-    """Mark the signature that ends before a place; return its first line, or `None` where there is none."""
-    first = None
-    office = None
-    for index in range(end - 1, max(start, end - 40) - 1, -1):
-        line = lines[index]
-        if line.zone in (CHROME, REMARK, RULE):
+    """Set the signatures aside: short lines without a stop, at the end of the act or before what is annexed to it."""
+    signed = False
+    for index in range(start, len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        if line is not None and (line.zone != BODY or line.opening is None):
             continue
-        if line.zone != BODY or not _may_sign(line) or end - index > _SIGNATURE_LINES + 20:
-            break
-        first = index
-        if page.is_office(line.text):
-            office = index
-    if first is None:
-        return None
-    begin = office if office is not None else first
-    previous = next((line for line in reversed(lines[:begin]) if line.zone in (BODY, NOTE, PREAMBLE)), None)
-    guessed = start > 0 and any(line.zone == SIGNATURE for line in lines[:start])
-    if office is None and (guessed or previous is None or not previous.text.endswith(".")):
-        return None
-    if office is None:
-        message = f"these lines were taken for a signature by their place only: {lines[begin].text!r}"
-        layout.findings.append(
-            Finding("signature-guessed", message, line=lines[begin].number, span=(lines[begin].start, lines[begin].end))
-        )
+        annex = line is not None and line.opening is not None and line.opening.kind == "att"
+        restart = line is not None and line.opening is not None and line.opening.number == "1"
+        if line is not None and not annex and not restart:
+            continue
+        found = _signature_before(lines, start, index, page, layout, guess=not signed and not restart)
+        signed = signed or found
+        if line is not None and line.opening is not None and annex and not found and not line.opening.number:
+            line.opening = None
+        elif found or annex:
+            start = index
+
+
+def _signature_before(lines: list[Line], start: int, end: int, page: Page, layout: Layout, *, guess: bool) -> bool:
+    """Mark the signature that ends before a place; say whether there is one."""
+    block = _short_lines(lines, start, end)
+    begin = next((at for at in block if _signs(lines, at, block, page)), None)
+    if begin is None:
+        begin = _guessed(lines, block, layout) if guess else None
+    if begin is None:
+        return False
     for line in lines[begin:end]:
         if line.zone == BODY:
             line.zone = SIGNATURE
-    return begin
+    return True
+
+
+def _signs(lines: list[Line], at: int, block: list[int], page: Page) -> bool:
+    """Say whether a line names an office, and what follows it are names, places and days, but no sentence."""
+    text = lines[at].text
+    if text.endswith(".") or any(letter.isdigit() for letter in text) or not page.is_office(text):
+        return False
+    return not any(_is_sentence(lines[other].text) for other in block if other > at)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and "." not in text[:-1] and not any(letter.isdigit() for letter in text)
+
+
+def _short_lines(lines: list[Line], start: int, end: int) -> list[int]:
+    """Return the indexes of the lines before a place that may sign, in order."""
+    found: list[int] = []
+    for index in range(end - 1, max(start, end - _SIGNATURE_REACH) - 1, -1):
+        line = lines[index]
+        if line.zone in (CHROME, REMARK, RULE):
+            continue
+        if line.zone != BODY or not _may_sign(line) or len(found) == _SIGNATURE_LINES:
+            break
+        found.append(index)
+    return found[::-1]
+
+
+def _guessed(lines: list[Line], block: list[int], layout: Layout) -> int | None:
+    """Return where a signature by no known office begins: after the last sentence, where no line ends in a stop."""
+    tail: list[int] = []
+    for at in reversed(block):
+        if lines[at].text.endswith(".") or len(tail) == _GUESSED_LINES:
+            break
+        tail.append(at)
+    if not tail or tail[-1] == 0 or not lines[tail[-1] - 1].text.endswith("."):
+        return None
+    line = lines[tail[-1]]
+    message = f"these lines were taken for a signature by their place only: {line.text!r}"
+    layout.findings.append(Finding("signature-guessed", message, line=line.number, span=(line.start, line.end)))
+    return tail[-1]
 
 
 def _may_sign(line: Line) -> bool:
