@@ -14,7 +14,7 @@ from lawtime.model.acts import ActRef, normal_number
 MAX_OFFICE = 260
 """The longest name of an office."""
 
-_NUMBER = r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6}-))?(?=[^\s();,]{0,20}\d)[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-\w)(?!\.\d)"
+_NUMBER = r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6}-))?(?=[^\s();,]{0,20}\d)[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-)(?!\.\d)"
 _PUBLISHER_ID = r"(?: *[.,]? *[a-z]\d{6,10}_? *)?"
 
 
@@ -25,6 +25,12 @@ class Kind:
     name: str
     start: int
     end: int
+    office: bool = False
+    number: str = ""
+
+    def numbers(self, number: str) -> bool:
+        """Say whether an act of this kind may bear a number."""
+        return not self.number or re.fullmatch(self.number, number) is not None
 
 
 @frozen
@@ -68,6 +74,8 @@ class Naming:
         stops = [words.phrases(each).source for each in ("verb", "scope", "exception", "clause")]
         units = [plain(unit["write"]) for name, unit in words.tables.get("units", {}).items() if name != "act"]
         self.stops = re.compile(rf"(?<!\w)(?:{'|'.join((*stops[:2], self.kinds.source, *units))})(?!\w)")
+        never = settings.get("office_never")
+        self.office_never = re.compile(rf"(?<!\w)(?:{plain(never)})(?!\w)") if never else None
         self.office_end = re.compile(rf"(?:{plain(settings['office_end'])})$") if "office_end" in settings else None
 
     def kind(self, folded: str, at: int, end: int) -> Kind | None:
@@ -76,11 +84,12 @@ class Naming:
         if reading is None:
             return None
         name = reading.form.kind.rpartition(".")[2]
-        after = reading.end
+        office = bool(reading.form.values.get("office"))
+        number = str(reading.form.values.get("number", ""))
         if self.kind_last:
-            return Kind(name, reading.start, after)
-        passed = self._owner(folded, after, end, bool(reading.form.values.get("office")))
-        return None if passed is None else Kind(name, reading.start, passed)
+            return Kind(name, reading.start, reading.end, office, number)
+        passed = self._owner(folded, reading.end, end, office)
+        return None if passed is None else Kind(name, reading.start, passed, office, number)
 
     def _owner(self, folded: str, at: int, end: int, office: bool) -> int | None:
         """Return the offset after the country and the office whose act it is."""
@@ -154,7 +163,8 @@ def naming(lang: str) -> Naming:
 @lru_cache(maxsize=4096)
 def is_office(text: str, lang: str) -> bool:
     """Say whether free text may name an office: it holds no verb, unit or kind of act of its own."""
-    return naming(lang).stops.search(text) is None
+    names = naming(lang)
+    return names.stops.search(text) is None and not (names.office_never and names.office_never.search(text))
 
 
 def act_ref(kind: str, reference: Reference) -> ActRef | None:

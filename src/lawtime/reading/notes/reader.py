@@ -138,7 +138,9 @@ def _enactment(body: _Body, code: str) -> Change | None:
     text = body.printed[start:end].strip(" -")
     if not text or len(text) > 1000:
         return None
-    clause = parse_clause(_without_subject(text, code), code)
+    clause = parse_clause(text, code)
+    if not clause.understood:
+        clause = parse_clause(_without_subject(text, code), code)
     if not clause.understood:
         return None
     return Change("act", Action.COMMENCEMENT, None, None, clause.rule, clause.until, span=(start, end))
@@ -175,7 +177,9 @@ def read_clause(text: str, lang: str | None = None) -> Rule:
     """
     code = lang or recognise(text)
     clean = _RUNS.sub(" ", text).strip().strip(".;() ")
-    clause = parse_clause(_without_subject(clean, code), code)
+    clause = parse_clause(clean, code)
+    if not clause.understood:
+        clause = parse_clause(_without_subject(clean, code), code)
     if isinstance(clause.rule, Unrecognised):
         raise ParseError(
             "not a commencement clause that is wholly understood", text=text, span=(0, len(text)), dialect=code,

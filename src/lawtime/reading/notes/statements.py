@@ -15,7 +15,7 @@ from lawtime.language.forms import Reading
 from lawtime.model.acts import article_of
 from lawtime.model.commencement import OnDate, Rule, Unrecognised, Unstated
 from lawtime.model.notes import Action, Change, WordChange
-from lawtime.reading.notes.acts import Naming, Reference, act_ref, naming
+from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming
 from lawtime.reading.notes.clauses import parse_clause, until
 from lawtime.reading.notes.targets import Target, inserted, parse_target
 
@@ -46,7 +46,7 @@ class _Named:
     """An act named but not yet stated: its words, its clause, and how it is joined to the next."""
 
     reference: Reference
-    kind: str | None
+    kind: Kind | None
     rule: Rule | None = None
     until: date | None = None
     end: int = 0
@@ -76,7 +76,9 @@ class Statements:
     targets: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     acts: list[_Named] = field(factory=list)
-    kind: str | None = None
+    kind: Kind | None = None
+    kind_open: bool = False
+    parted: bool = True
     stated: bool = False
     lost: bool = False
     at: int = 0
@@ -110,10 +112,9 @@ class Statements:
 
     def _separator(self, letter: str, end: int) -> bool:
         self.at += 1
+        self.parted = True
         if letter == ";":
             self._settle()
-            if self.acts and not self.acts[-1].shares:
-                pass
         elif letter == ".":
             self._sentence()
         elif letter == "," and self.acts:
@@ -127,12 +128,14 @@ class Statements:
         if self.acts:
             self.acts[-1].shares = True
         self.at = match.end()
+        self.parted = True
         return True
 
     def _sentence(self) -> None:
         """End a sentence: what follows without a subject goes on about the article."""
         self._settle(final=True)
         self.verbs, self.stated, self.kind, self.lost = [], False, None, False
+        self.kind_open = False
         self.targets = self.common
 
     # ---- statements ---------------------------------------------------------------------------------------------
@@ -153,8 +156,11 @@ class Statements:
             found = parse_target(self.printed[at : min(end, at + MAX_TARGET)], self.lang)
             if found is None:
                 return False
+            governed = at > start
             at = self._after_space(at + found.end)
-            at = self._pass(_noise(self.lang), at, end)
+            reached, at = at, self._pass(_noise(self.lang), at, end)
+            if found.oblique and not governed and reached == at:
+                return False
             at = self._pass(_PAUSE, at, end)
             verb = words.phrases("verb").at(self.folded, at, end)
         if verb is None or self._acts_open():
@@ -167,7 +173,12 @@ class Statements:
 
     def _done(self, start: int, scope: Reading | None, found: Target | None, verb: Reading, end: int) -> bool:
         own = found is not None and bool(found.eids) or scope is not None
-        if self.lost and not own:
+        after_act = bool(self.acts) and bool(self.verbs) or self.stated
+        if self.lost and not own or after_act and not self.parted or self.kind_open:
+            return False
+        if self.verbs and not after_act and not own:
+            return False
+        if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
         targets = self._targets(scope, found) or _whole(verb)
         if targets is None:
@@ -180,7 +191,8 @@ class Statements:
         if self.stated:
             self.verbs = []
             self.kind = None
-        self.stated, self.lost = False, False
+        self.kind_open = False
+        self.stated, self.lost, self.parted = False, False, False
         self.verbs.append(made)
         self.targets = made.new or made.targets
         if own and not self.common:
@@ -285,28 +297,25 @@ class Statements:
         kind = names.kind(self.folded, self.at, end)
         if kind is not None and self._acts_open():
             for each in self.acts:
-                each.kind = each.kind or kind.name
+                each.kind = each.kind or kind
             self.at = kind.end
             return True
         if start is None:
             return False
         return self._reference(names, start, end)
 
-    def _kind(self, names: Naming, kind: "object") -> bool:
-        from lawtime.reading.notes.acts import Kind
-
-        assert isinstance(kind, Kind)
+    def _kind(self, names: Naming, kind: Kind) -> bool:
         if names.kind_last:
             open_acts = [each for each in self.acts if each.kind is None]
             if not open_acts:
                 return False
             for each in open_acts:
-                each.kind = kind.name
+                each.kind = kind
         else:
-            if self.lost:
+            if self.lost or self.kind_open:
                 return False
             self._settle()
-            self.kind = kind.name
+            self.kind, self.kind_open = kind, True
         self.at = kind.end
         return True
 
@@ -318,6 +327,7 @@ class Statements:
             self._settle()
         self.acts.append(_Named(named, None if names.kind_last else self.kind, end=named.end))
         self.at = named.end
+        self.kind_open = self.parted = False
         return True
 
     def _bracket(self, end: int) -> bool:
@@ -368,8 +378,11 @@ class Statements:
         self.stated = True
 
     def _state(self, named: _Named) -> None:
-        act = act_ref(named.kind or "", named.reference)
-        assert act is not None
+        assert named.kind is not None
+        act = act_ref(named.kind.name, named.reference)
+        if act is None or not named.kind.numbers(act.number):
+            self.unread.append((named.reference.start, max(named.end, named.reference.end)))
+            return
         for verb in self.verbs:
             rule = named.rule or (OnDate(verb.since) if verb.since else Unstated())
             coming = self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED} or verb.pending
@@ -419,6 +432,7 @@ class Statements:
             self.verbs = []
             self.targets = ()
             self.kind = None
+        self.kind_open = False
         self.at = stop
 
     def _next_stop(self, start: int, end: int) -> int:

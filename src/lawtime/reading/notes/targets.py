@@ -47,15 +47,17 @@ class Word:
     new: bool = False
     many: bool = False
     one: bool = False
+    gen: bool = False
 
 
 @frozen
 class Element:
-    """A unit with its numbers; `new` where it is named as what comes in."""
+    """A unit with its numbers; `new` where it is named as what comes in, `oblique` where its case says "of"."""
 
     unit: str
     numbers: tuple[str, ...]
     new: bool = False
+    oblique: bool = False
 
 
 Chain = tuple[Element, ...]
@@ -71,12 +73,14 @@ class Target:
         new: the chains of elements that come in, for languages that name them before the verb.
         start: where the phrase begins in the folded text.
         end: where it ends.
+        oblique: the innermost element stands in a case that cannot be the subject of a sentence.
     """
 
     eids: tuple[str, ...]
     new: tuple[Chain, ...]
     start: int
     end: int
+    oblique: bool = False
 
 
 class Grammar:
@@ -106,13 +110,15 @@ class Grammar:
         for name, unit in units.items():
             if "many" in unit:
                 parts.append(f"(?P<m_{name}>{plain(unit['many'])})(?!\\w)")
+            if "of" in unit:
+                parts.append(f"(?P<g_{name}>{plain(unit['of'])})(?!\\w)")
             if "one" in unit:
                 parts.append(f"(?P<o_{name}>{plain(unit['one'])})(?!\\w)")
         for name, unit in sorted(units.items(), key=lambda each: -len(each[0])):
             parts.append(f"(?P<u_{name}>{plain(unit['write'])})(?:(?!\\w)|(?<!\\w))")
         parts += [
             f"(?P<ordinal>{words.numerals.ordinal_pattern})",
-            rf"(?P<label>(?:{LABEL}|[ivx]{1,6}(?:-\d+)?(?!\w))(?!\.\d)) *(?P<closed>\))?",
+            rf"(?P<label>(?:{LABEL}|[ivx]{1,6}(?:-\d+)?(?!\w))(?!\.\d){'' if words.settings.get('labels') == 'before' else '(?!-)'}) *(?P<closed>\))?",
             f"(?P<and>{plain(words.settings.get('and', ','))})(?!\\w)",
             "(?P<comma>,)",
             "(?P<dash>-)",
@@ -143,8 +149,8 @@ class Grammar:
                 break
             lead = kind[:2]
             text = folded[start:at]
-            if lead in {"u_", "w_", "m_", "o_"}:
-                found.append(Word(kind[2:], text, start, at, lead == "w_", lead == "m_", lead == "o_"))
+            if lead in {"u_", "w_", "m_", "o_", "g_"}:
+                found.append(Word(kind[2:], text, start, at, lead == "w_", lead == "m_", lead == "o_", lead == "g_"))
             elif kind == "label" and match["closed"]:
                 found.append(Word("label", match["label"], start, at, new=True))
             else:
@@ -221,14 +227,16 @@ class _Reader:
             return Element(unit, numbers)
         if word.kind in {"heading", "preamble", "act"}:
             self.at += 1
-            return Element(word.kind, ())
+            return Element(word.kind, (), oblique=word.gen)
         if word.kind not in _DEPTH:
             return None
         self.at += 1
         if self.at < len(self.words) and self.words[self.at].kind in {"label", "ordinal"}:
             numbers = self._numbers(word.many, word.one)
-            return None if numbers is None else Element(word.kind, numbers)
-        return Element(word.kind, ())
+            if numbers is None:
+                return None
+            return Element(word.kind, numbers, oblique=word.gen and len(numbers) == 1)
+        return Element(word.kind, (), oblique=word.gen)
 
     def _before(self) -> Element | None:
         """Read a unit and its numbers where numbers come first."""
@@ -250,7 +258,7 @@ class _Reader:
         elif unit.kind not in _DEPTH:
             return None
         self.at += 1
-        return Element(unit.kind, numbers, unit.new)
+        return Element(unit.kind, numbers, unit.new, unit.gen)
 
     def _numbers(self, many: bool = False, one: bool = False) -> tuple[str, ...] | None:
         """Read a list of numbers, ranges included."""
@@ -456,7 +464,7 @@ def parse_target(original: str, lang: str, elements_only: bool = False) -> Targe
         if found is None:
             return None
         eids.extend(found)
-    return Target(tuple(dict.fromkeys(eids)), tuple(new), 0, ends[1])
+    return Target(tuple(dict.fromkeys(eids)), tuple(new), 0, ends[1], any(chain[-1].oblique for chain in whole))
 
 
 def _part_new(chains: list[Chain]) -> tuple[list[Chain], list[Chain]]:
