@@ -4,7 +4,7 @@ from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece,
 from lawtime.reading.amending.citations import Citation, read_citation
 from lawtime.reading.amending.dialects import publisher_habits
 from lawtime.reading.amending.reader import read_amending
-from lawtime.reading.amending.rendered import commencement_json, instruction_json, operations_json
+from lawtime.reading.amending.rendered import instruction_json, operations_json
 
 __all__ = [
     "AmendingAct",
@@ -13,7 +13,6 @@ __all__ = [
     "Item",
     "Piece",
     "PieceKind",
-    "commencement_json",
     "instruction_json",
     "operations_json",
     "publisher_habits",

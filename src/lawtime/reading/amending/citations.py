@@ -6,6 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from lawtime.jurisdictions.kz.acts import acts_titled
+from lawtime.language.dates import read_date
 from lawtime.language.dialect import Dialect
 from lawtime.language.folding import fold
 from lawtime.model.acts import ActRef, normal_number
@@ -13,8 +14,6 @@ from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.paragraphs import marks
 
 _NUMBER = re.compile(r"№ *((?:[\w/.]+(?:-[\w/]+)*)(?: \d[\w/-]*(?![\w.]* ?\w*\.))?)")
-_NUMERIC = re.compile(r"(\d{1,4})\.(\d{1,2})\.(\d{1,4})")
-_DIGITS = re.compile(r"\d+")
 
 
 @frozen
@@ -92,28 +91,7 @@ def _blank(text: str, begin: int, title_start: int, title_end: int) -> str:
 
 def _date(plain: str, words: Dialect) -> date | None:
     match = re.search(rf"(?<!\d){words.writer.slots['date']}", plain)
-    return read_date(match[0], words) if match else None
-
-
-def read_date(written: str, words: Dialect) -> date | None:
-    """Return the day that folded words name, or `None` where there is no such day.
-
-    >>> read_date("6 января 2012 года", amending_dialect("ru"))
-    datetime.date(2012, 1, 6)
-    """
-    numeric = _NUMERIC.match(written)
-    try:
-        if numeric:
-            one, two, three = (int(part) for part in numeric.groups())
-            return date(one, two, three) if one > 31 else date(three if three > 99 else 1900 + three, two, one)
-        month = next(
-            (n for pattern, n in words.months.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", written)), 0
-        )
-        numbers = [int(each) for each in _DIGITS.findall(written)]
-        day, year = sorted(numbers)[:2]
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return read_date(match[0], words.code) if match else None
 
 
 def _registered(title: str, signed: date | None) -> ActRef | None:

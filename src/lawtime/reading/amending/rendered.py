@@ -4,22 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from lawtime.model.acts import ActRef
-from lawtime.model.commencement import (
-    After,
-    Anchor,
-    Extended,
-    NotEarlier,
-    On,
-    OnDate,
-    OnEvent,
-    Rule,
-    SeeProvision,
-    Staged,
-    Unrecognised,
-)
 from lawtime.model.document import Provision
 from lawtime.model.operations import Addition, Insertion, Operation, Renumbering, Replacement, Substitution
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item
+from lawtime.reading.notes.as_json import rule_json
 
 
 def operations_json(amending: AmendingAct, of: ActRef | None = None) -> Iterator[dict[str, Any]]:
@@ -58,7 +46,7 @@ def instruction_json(item: Item, instruction: Instruction) -> dict[str, Any]:
         found["position"] = instruction.position
     if operation is not None:
         found.update(_words(operation))
-    found["commencement"] = commencement_json(instruction.commencement)
+    found["commencement"] = rule_json(instruction.commencement)
     found["quote"] = instruction.quote
     found["span"] = list(instruction.span)
     found["unread"] = instruction.unread or None
@@ -82,33 +70,3 @@ def _words(operation: Operation) -> dict[str, Any]:
 
 def _text(unit: Provision) -> str:
     return "\n".join(words for words in (unit.heading, unit.text) if words)
-
-
-def commencement_json(rule: Rule) -> dict[str, Any]:
-    """Return a rule as plain values, with the names that the notes' format gives it.
-
-    >>> from datetime import date
-    >>> commencement_json(OnDate(date(2015, 1, 1)))
-    {'rule': 'on_date', 'date': '2015-01-01'}
-    """
-    if isinstance(rule, OnDate):
-        return {"rule": "on_date", "date": rule.date.isoformat()}
-    if isinstance(rule, On):
-        return {"rule": "on_publication"} if rule.anchor is Anchor.PUBLICATION else {"rule": f"on_{rule.anchor.value}"}
-    if isinstance(rule, After):
-        name = "after_publication" if rule.anchor is Anchor.PUBLICATION else f"after_{rule.anchor.value}"
-        return {"rule": name, "count": rule.count, "unit": rule.unit.value, "from": rule.counting.value}
-    if isinstance(rule, SeeProvision):
-        return {"rule": "see", "provision": rule.provision}
-    if isinstance(rule, OnEvent):
-        return {"rule": "on_event", "event": rule.event}
-    if isinstance(rule, Unrecognised):
-        return {"rule": "unrecognised", "text": rule.text}
-    if isinstance(rule, NotEarlier):
-        return {**commencement_json(rule.rule), "floor": rule.floor.isoformat()}
-    if isinstance(rule, Extended):
-        return {**commencement_json(rule.rule), "since": rule.since.isoformat()}
-    if isinstance(rule, Staged):
-        parts = [{"text": each.text, **commencement_json(each.rule)} for each in rule.exceptions]
-        return {**commencement_json(rule.rule), "except": parts}
-    return {"rule": "unstated"}

@@ -20,7 +20,7 @@ class Token:
 
     Args:
         kind: `quote`, `level`, `sign`, `stray` (not understood), or the class of a dialect's form (`verb.replace`).
-        text: as written; of a quotation, the words within its marks.
+        text: as written; of a quotation, the words within its marks, runs of space as one.
         start: offset in the sentence.
         end: offset behind it.
         level: the element named.
@@ -73,7 +73,7 @@ def tokens(text: str, lang: str) -> list[Token]:
             continue
         if at in quotes:
             start, end = quotes[at]
-            found.append(Token(QUOTE, text[start + 1 : end - 1].strip(), start, end))
+            found.append(Token(QUOTE, " ".join(text[start + 1 : end - 1].split()), start, end))
             at = folded.at(end)
             continue
         level = levels(lang).at(plain, at)
