@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from lawtime.errors import NotFoundError
+from lawtime.errors import NotFoundError, ParseError
 from lawtime.history.act import ActHistory, build_history
 from lawtime.history.publication import Publications
 from lawtime.jurisdictions import kz
@@ -14,10 +14,12 @@ from lawtime.law import Law
 from lawtime.model.acts import ActRef, normal_number, parse_uri
 from lawtime.model.commencement import Conventions, Rule
 from lawtime.model.document import Document
-from lawtime.model.events import ChangeNoted, CommencementStated, EditionRead, Event, FactStated, Source
+from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, EditionRead, Event, FactStated, Source
 from lawtime.model.facts import Publication
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
+from lawtime.reading.amending import Citation, publisher_habits, read_amending
+from lawtime.reading.amendments import act_by_file, amending_events
 from lawtime.reading.documents import read_document
 from lawtime.reading.editions import edition_events, read_notes, superseded_acts
 from lawtime.reading.publications import read_register
@@ -85,6 +87,35 @@ class Corpus:
             source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings
         )
         return self.add_document(document, source.text, current=current, claimed=claimed)
+
+    def add_amending(self, path: str | os.PathLike[str], *, act: ActRef | None = None) -> ActRef:
+        """Read an amending act into the corpus: what it orders for the acts that are here already.
+
+        Args:
+            path: the file.
+            act: what the amending act is called, where neither its text nor its file's name (`NUMBER_DATE`) says it.
+
+        Raises:
+            ParseError: where the file cannot be read at all, or nothing says which act it is.
+            OSError: where there is no such file.
+        """
+        source = read_source(path)
+        amending = read_amending(source.text, source=source.name)
+        named = act or amending.act or act_by_file(source.name)
+        if named is None:
+            raise ParseError(f"{source.name!r} does not say its number; name the file NUMBER_DATE, as 227-V_2014-07-03")
+        events, findings = amending_events(amending, named, source.sha256, self._cited)
+        self._findings += (*source.findings, *findings)
+        self._log.append(events)
+        return named
+
+    def _cited(self, citation: Citation) -> ActRef | None:
+        """Return the act of the corpus that a citation names by day and number, or by day and title."""
+        held = {event.act: event.title for event in self._log.replay() if isinstance(event, EditionRead)}
+        same = [act for act in held if act.date == citation.date]
+        if citation.number:
+            same = [act for act in same if act.number == normal_number(citation.number)]
+        return same[0] if len(same) == 1 else None
 
     def add_document(
         self,
@@ -158,7 +189,9 @@ class Corpus:
         if found is None:
             events = tuple(self._log.replay(revision))
             publications = _publications(events, self._conventions)
-            found = self._built[act, revision] = build_history(act, events, publications, kz.default_rule)
+            found = self._built[act, revision] = build_history(
+                act, events, publications, kz.default_rule, publisher_habits
+            )
         return found
 
     def _held(self, name: str) -> ActRef:
@@ -222,6 +255,8 @@ def _publications(events: Iterable[Event], conventions: Conventions) -> Publicat
             rules += [
                 (event.change.act, event.place, rule) for words, rule in event.change.commencement.stages if not words
             ]
+        elif isinstance(event, ChangeOrdered):
+            rules.append((event.act, event.place, event.rule))
         elif isinstance(event, CommencementStated) and not event.aspect:
             rules.append((event.act, event.provision, event.rule))
     return Publications.build(facts, rules, conventions)

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from lawtime.history.changes import ChangePoint, Scope, Statement
+from lawtime.history.changes import ChangePoint, Statement
 from lawtime.history.states import last_reset, retitles, since_reset, touches
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import OnDate
 from lawtime.model.dates import Unknown
 from lawtime.model.notes import Action
+from lawtime.model.scopes import Scope
 
 DIVISIONS = frozenset({"chp_1", "chp_2"})
 

@@ -1,7 +1,7 @@
 """A day-by-day simulation beside the library: what it calls exact must hold in every world that the facts allow.
 
-A *world* gives every amending act its day of publication. The simulation makes changes day by day; an edition is a snapshot
-with the notes that a publisher would write. The library sees only editions and some publications.
+A *world* gives every amending act its day of publication. The simulation makes changes day by day; an edition is a
+snapshot with the notes that a publisher would write. The library sees only editions and some publications.
 """
 
 from __future__ import annotations

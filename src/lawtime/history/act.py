@@ -14,10 +14,12 @@ from lawtime.history.publication import Publications
 from lawtime.history.states import unit_of
 from lawtime.history.versions import Force, ProvisionHistory, reason
 from lawtime.model.acts import ACT, ActRef, article_of, within
+from lawtime.model.applied import Habit
 from lawtime.model.commencement import Missing, Resolution, Rule
 from lawtime.model.dates import Exact, LawDate, Unknown
 from lawtime.model.events import (
     ChangeNoted,
+    ChangeOrdered,
     CommencementStated,
     EditionRead,
     Event,
@@ -81,6 +83,7 @@ class ActHistory:
         notes: every change noted, in the order of the notes.
         publications: when acts were published.
         default: the rule for an act that states none.
+        habits: what the publisher of texts in a language does to them without an instruction.
         force: when the act as a whole took effect.
         horizon: the last date that its editions reach.
     """
@@ -94,6 +97,7 @@ class ActHistory:
     notes: tuple[ChangeNoted, ...]
     publications: Publications = field(repr=False)
     default: DefaultRule = field(repr=False)
+    habits: Callable[[str], frozenset[Habit]] = field(repr=False)
     force: Force = field(init=False)
     horizon: datetime.date = field(init=False)
     _reaches: dict[str, datetime.date] = field(init=False, repr=False)
@@ -148,7 +152,7 @@ class ActHistory:
         if found is None:
             if len(self._histories) >= _KEPT:
                 self._histories.clear()
-            unit = unit_of(eid, self.points, self.editions, lang)
+            unit = unit_of(eid, self.points, self.editions, lang, self.habits(lang))
             found = self._histories[key] = ProvisionHistory(unit, self._force_of(eid), self._reaches, known_on)
         return found
 
@@ -240,7 +244,18 @@ class ActHistory:
         ]
 
 
-def build_history(act: ActRef, events: Iterable[Event], publications: Publications, default: DefaultRule) -> ActHistory:
+def no_habits(_lang: str) -> frozenset[Habit]:
+    """Return the habits of a publisher who changes nothing without an instruction."""
+    return frozenset()
+
+
+def build_history(
+    act: ActRef,
+    events: Iterable[Event],
+    publications: Publications,
+    default: DefaultRule,
+    habits: Callable[[str], frozenset[Habit]] = no_habits,
+) -> ActHistory:
     """Fold the events of one act into its history.
 
     Raises:
@@ -255,16 +270,18 @@ def build_history(act: ActRef, events: Iterable[Event], publications: Publicatio
         raise NotFoundError(f"no edition of {act}")
     noted = tuple(event for event in mine if isinstance(event, ChangeNoted) and event.amended == act)
     unread = [event for event in mine if isinstance(event, NoteUnread) and event.amended == act]
+    ordered = [event for event in mine if isinstance(event, ChangeOrdered) and event.amended == act]
     return ActHistory(
         act=act,
         editions=editions,
-        points=change_points(editions, noted, unread, publications),
+        points=change_points(editions, noted, unread, ordered, publications),
         stated=tuple(event for event in mine if isinstance(event, CommencementStated) and event.act == act),
         sunsets=tuple(event for event in mine if isinstance(event, SunsetStated) and event.act == act),
         superseded=tuple(event for event in mine if isinstance(event, SupersededStated) and event.act == act),
         notes=noted,
         publications=publications,
         default=default,
+        habits=habits,
     )
 
 

@@ -53,13 +53,15 @@ class Candidate:
         status: what the provision was then.
         text: its text then; `None` where it had none or where it is not known.
         known: the text is known, or it is known that there was none.
-        why: what would make this possibility the true one.
+        why: where it comes from, or what would make it the true one.
+        assumed: the habits of the publisher that its text rests on.
     """
 
     status: Status
     text: str | None
     known: bool
     why: str
+    assumed: tuple[str, ...] = ()
 
 
 @frozen

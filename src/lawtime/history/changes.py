@@ -8,21 +8,14 @@ from attrs import evolve, field, frozen
 
 from lawtime.history.editions import Edition
 from lawtime.history.publication import Publications
-from lawtime.model.acts import ACT, ActRef, article_of
+from lawtime.model.acts import ACT, ActRef
+from lawtime.model.applied import Operation
 from lawtime.model.commencement import Missing, On, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import LawDate, Unknown, between
-from lawtime.model.events import ChangeNoted, NoteUnread
+from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
-
-
-@frozen
-class Scope:
-    """What a change point did to which element: one statement of a note, without its act and date."""
-
-    target: str
-    action: Action
-    new: str | None = None
+from lawtime.model.scopes import Scope, place_of, scope_of
 
 
 @frozen
@@ -53,6 +46,9 @@ class ChangePoint:
         position: its place in the order of the text, for a stable order.
         ends: it is the end of a change that was made for a time.
         until: for a suspension, the first day on which it no longer applies.
+        operations: what the amending act orders here, where it was read.
+        explained: the operations are all that it orders here.
+        scopes: what it did to which elements.
     """
 
     act: ActRef | None
@@ -67,11 +63,17 @@ class ChangePoint:
     ends: bool = False
     until: date | None = None
     findings: tuple[Finding, ...] = field(default=(), repr=False)
+    operations: tuple[Operation, ...] = field(default=(), repr=False)
+    explained: bool = False
+    scopes: frozenset[Scope] = field(init=False, repr=False)
 
-    @property
-    def scopes(self) -> frozenset[Scope]:
-        """What it did, by every statement of it."""
-        return frozenset(each.scope for each in self.statements)
+    @scopes.default
+    def _scopes(self) -> frozenset[Scope]:
+        """Say what it did: by its operations where they are known whole, else by every statement of it."""
+        told = frozenset(each.scope for each in self.statements)
+        if not self.explained:
+            return told
+        return frozenset({scope for scope in told if scope.action in _TELLING} | {*map(scope_of, self.operations)})
 
     @property
     def retroactive(self) -> bool:
@@ -94,26 +96,20 @@ class ChangePoint:
 
 
 _Key = tuple[ActRef, str]
-
-
-def place_of(target: str, new: str | None, action: Action) -> str:
-    """Return the unit that a change belongs to: the article it names, or the article or other unit that came in.
-
-    >>> place_of("chp_1", "art_2-1", Action.INSERTED), place_of("art_13__subpara_5", None, Action.REPEALED)
-    ('art_2-1', 'art_13')
-    """
-    if action is Action.INSERTED and new and article_of(target) is None:
-        return article_of(new) or new
-    return article_of(target) or target
+_TELLING = frozenset({Action.INSERTED, Action.REPEALED, Action.REWORDED, Action.SUSPENDED})
 
 
 def change_points(
     editions: Sequence[Edition],
     noted: Iterable[ChangeNoted],
     unread: Iterable[NoteUnread],
+    ordered: Iterable[ChangeOrdered],
     publications: Publications,
 ) -> tuple[ChangePoint, ...]:
-    """Return the change points that the notes of all editions of one act tell, in their shown order."""
+    """Return the change points that the notes of all editions of one act, and its amending acts, tell, in order.
+
+    A note and the operations of one act on one place are one change.
+    """
     known = {edition.id: edition for edition in editions}
     events = [event for event in noted if event.change.act is not None and event.edition in known]
     names = _one_name(event.change.act for event in events if event.change.act)
@@ -123,9 +119,13 @@ def change_points(
         if change.action in (Action.COMMENCEMENT, Action.INTERPRETED) or change.act is None:
             continue
         groups[names[change.act], place_of(change.target, change.new, change.action)].append((position, event))
-    points = [
-        point for (act, place), told in groups.items() for point in _points_of(act, place, told, known, publications)
-    ]
+    orders: dict[_Key, list[ChangeOrdered]] = defaultdict(list)
+    for order in ordered:
+        orders[names.get(order.act, order.act), order.place].append(order)
+    points: list[ChangePoint] = []
+    for act, place in dict.fromkeys((*groups, *orders)):
+        told, mine = groups.get((act, place), []), orders.get((act, place), [])
+        points += _explained(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
     return tuple(sorted(points, key=lambda point: point.order))
 
@@ -259,6 +259,65 @@ def _bounded_by_editions(
         elif when.earliest is not None and (when.latest is None or when.latest > current):
             force = evolve(force, date=between(when.earliest, current))
     return force, tuple(findings)
+
+
+def _explained(
+    act: ActRef,
+    place: str,
+    points: list[ChangePoint],
+    orders: Sequence[ChangeOrdered],
+    publications: Publications,
+) -> Iterable[ChangePoint]:
+    """Join the points that notes tell with what the amending act orders; what no note tells is a point of its own."""
+    plain = [point for point in points if not point.ends and not point.aspect]
+    for order in orders:
+        same = [point for point in plain if _strict(point.rule) == _strict(order.rule)]
+        if not same and len(plain) == len(orders) == 1:
+            same = plain
+        if len(same) != 1:
+            points.append(_ordered(act, place, order, publications))
+            continue
+        point = same[0]
+        force, findings = point.force, point.findings
+        if _strict(point.rule) != _strict(order.rule):
+            force, more = _force(act, place, (point.rule, order.rule), publications)
+            findings = (*findings, *more)
+        joined = evolve(
+            point,
+            force=force,
+            findings=findings,
+            operations=order.operations,
+            explained=order.whole and bool(order.operations),
+        )
+        points[points.index(point)] = joined
+    return points
+
+
+def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Publications) -> ChangePoint:
+    """Return the point of a change that the amending act orders and no note tells."""
+    scopes = [scope_of(operation) for operation in order.operations] or [Scope(place, Action.AMENDED)]
+    words = order.quotes or ("",)
+    statements = tuple(
+        Statement("", words[min(n, len(words) - 1)], order.source.line, order.source.name, scope, False)
+        for n, scope in enumerate(scopes)
+    )
+    if not order.whole:
+        statements += (
+            Statement("", words[0], order.source.line, order.source.name, Scope(place, Action.AMENDED), False),
+        )
+    return ChangePoint(
+        act=act,
+        place=place,
+        aspect="",
+        rule=order.rule,
+        force=publications.resolve(act, order.rule, place),
+        published=publications.of(act).date,
+        statements=statements,
+        shown_in=frozenset(),
+        position=order.source.line,
+        operations=order.operations,
+        explained=order.whole and bool(order.operations),
+    )
 
 
 def _doubt(event: NoteUnread, position: int) -> ChangePoint:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from attrs import field, frozen
 
 from lawtime.history.answers import Candidate, Status
-from lawtime.history.changes import ChangePoint, Scope
+from lawtime.history.changes import ChangePoint
 from lawtime.history.editions import Edition
+from lawtime.history.rebuild import Rebuilt, rebuild
 from lawtime.model.acts import ACT, article_of, within
+from lawtime.model.applied import Habit
 from lawtime.model.notes import Action
+from lawtime.model.scopes import Scope
 
 _RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
 _OWN = ("title", "preamble")
@@ -85,12 +88,14 @@ class Unit:
         eid: the provision.
         points: the changes that touch it, in their shown order.
         editions: the editions in the language asked for.
+        habits: what the publisher of those editions does to a text without an instruction.
         shown: for each edition, the changes that its text of the provision depends on.
     """
 
     eid: str
     points: tuple[ChangePoint, ...]
     editions: tuple[Edition, ...]
+    habits: frozenset[Habit] = frozenset()
     shown: tuple[frozenset[ChangePoint], ...] = field()
 
     @shown.default
@@ -150,13 +155,7 @@ class Unit:
         if not in_force:
             return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
         status = Status.SUSPENDED if suspended else Status.IN_FORCE
-        texts = dict.fromkeys(self._text(edition) for edition in self.matching(applied))
-        shown = tuple(
-            Candidate(status, text, True, "an edition shows it with just these changes")
-            if text is not None
-            else Candidate(Status.ABSENT, None, True, "an edition with just these changes does not have it")
-            for text in texts
-        )
+        shown = self._shown_texts(status, applied)
         late = existed is None and self.numbered_later
         absent = Candidate(Status.ABSENT, None, True, "its number came in later, and no note says by which act")
         if late and not applied and not (self.points and shown):
@@ -166,12 +165,62 @@ class Unit:
         unknown = Candidate(status, None, False, "no edition shows it with just these changes")
         return (unknown, absent) if late else (unknown,)
 
-    def _text(self, edition: Edition) -> str | None:
-        unit = edition.units.get(self.eid)
-        return None if unit is None or unit.gone else unit.text
+    def _shown_texts(self, status: Status, applied: frozenset[ChangePoint]) -> tuple[Candidate, ...]:
+        """Return each text that an edition shows, or that can be rebuilt from one, for just these changes.
+
+        Texts that differ in white space alone are one.
+        """
+        found: dict[str | None, Candidate] = {}
+        for edition in self.matching(applied):
+            unit = edition.units.get(self.eid)
+            text = None if unit is None or unit.gone else unit.text
+            why = f"{edition.event.source.name} shows it with just these changes"
+            found.setdefault(_words(text), _shown_as(status, text, why))
+        for rebuilt in self.rebuilt(applied):
+            if rebuilt.known:
+                why = f"rebuilt from {rebuilt.edition.event.source.name} {_by(rebuilt)}"
+                found.setdefault(_words(rebuilt.text), _shown_as(status, rebuilt.text, why, rebuilt.assumed))
+        return tuple(found.values())
+
+    def rebuilt(self, applied: frozenset[ChangePoint]) -> tuple[Rebuilt, ...]:
+        """Return what rebuilding from each edition with other changes gives for just these."""
+        found = []
+        wanted = since_reset(applied, self.eid)
+        for edition in self.editions:
+            shown = frozenset(point for point in self.points if edition.id in point.shown_in)
+            reset = last_reset(sorted(wanted, key=lambda point: point.order), self.eid)
+            if reset is not None and reset not in shown:
+                target = wanted | shown if shown <= applied else None
+            else:
+                target = applied
+            outcome = None if target is None else rebuild(self.eid, edition, shown, target, self.habits)
+            if outcome is not None:
+                found.append(outcome)
+        return tuple(found)
 
 
-def unit_of(eid: str, points: Sequence[ChangePoint], editions: Sequence[Edition], lang: str) -> Unit:
+def _words(text: str | None) -> str | None:
+    return None if text is None else " ".join(text.split())
+
+
+def _shown_as(status: Status, text: str | None, why: str, assumed: tuple[str, ...] = ()) -> Candidate:
+    return Candidate(Status.ABSENT if text is None else status, text, True, why, assumed)
+
+
+def _by(rebuilt: Rebuilt) -> str:
+    forward = ", ".join(f"№ {point.act.number}" for point in rebuilt.forward if point.act)
+    backward = ", ".join(f"№ {point.act.number}" for point in rebuilt.backward if point.act)
+    told = [f"by applying {forward}"] if forward else []
+    return " and ".join([*told, f"by undoing {backward}"] if backward else told)
+
+
+def unit_of(
+    eid: str,
+    points: Sequence[ChangePoint],
+    editions: Sequence[Edition],
+    lang: str,
+    habits: frozenset[Habit] = frozenset(),
+) -> Unit:
     """Gather what decides one provision."""
     around: set[str] = set()
     divisions: set[str] = set()
@@ -180,4 +229,4 @@ def unit_of(eid: str, points: Sequence[ChangePoint], editions: Sequence[Edition]
         divisions.update(edition.divisions, (unit.eid for unit in edition.event.provisions))
     containers, known = tuple(around), frozenset(divisions)
     touching = tuple(point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes))
-    return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang))
+    return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang), habits)

@@ -309,6 +309,7 @@ def _assumptions(unit: Unit, now: Situation, force: Force, candidates: Sequence[
     for point in unit.points:
         used += point.force.assumptions
     named.update(dict.fromkeys(str(each) for each in used))
+    named.update(dict.fromkeys(words for each in candidates for words in each.assumed))
     if any(each.text is not None for each in candidates):
         named[NOTES_COMPLETE] = None
     if unit.numbered_later and any(each.status is Status.ABSENT for each in candidates):

@@ -15,6 +15,7 @@ import attrs
 from attrs import field, frozen
 
 from lawtime.model.acts import ActRef
+from lawtime.model.applied import Operation
 from lawtime.model.commencement import Rule
 from lawtime.model.document import Provision
 from lawtime.model.facts import Fact
@@ -103,6 +104,29 @@ class NoteUnread(Event):
     edition: str
     place: str
     words: str
+
+
+@frozen(kw_only=True, slots=False)
+class ChangeOrdered(Event):
+    """An amending act orders what is to be done to one article, or other unit, of another act at one time.
+
+    Args:
+        act: the amending act.
+        amended: the act that it amends.
+        place: eId of the article or other unit.
+        operations: what it orders there, in the order of its text.
+        whole: every instruction for the place was understood; if not, anything may have been ordered.
+        rule: when it takes effect.
+        quotes: the words of the instructions.
+    """
+
+    act: ActRef
+    amended: ActRef
+    place: str
+    operations: tuple[Operation, ...]
+    whole: bool
+    rule: Rule
+    quotes: tuple[str, ...]
 
 
 @frozen(kw_only=True, slots=False)
