@@ -232,11 +232,24 @@ def _exception_last(folded: str, printed: str, lang: str) -> Clause | None:
             return None
     if not excepted:
         text = printed[at:].strip()
-        named = read_target(text, lang)
-        if not named:
+        if not read_target(aspect_of(text, lang)[0], lang):
             return None
-        excepted = [Excepted(text, Unstated(), named[0] if len(named) == 1 else None)]
+        excepted = [Excepted(text, Unstated(), provision_named(text, lang))]
     return evolve(main, rule=Staged(main.rule, tuple(excepted)))
+
+
+def provision_named(text: str, lang: str) -> str | None:
+    """Return the eId of the one provision that an exception names, whatever aspect of it the words single out."""
+    named = read_target(aspect_of(text, lang)[0], lang)
+    return named[0] if len(named) == 1 else None
+
+
+def aspect_of(text: str, lang: str) -> tuple[str, str]:
+    """Return the words for a provision and the words for the aspect of it that a text singles out."""
+    found = next(dialect(lang).phrases("aspect").find(fold(text).text), None)
+    if found is None:
+        return text.strip(" ,"), ""
+    return text[: found.start].strip(" ,"), text[found.end :].strip(" ,")
 
 
 def _first_ruled(
@@ -259,9 +272,8 @@ def _first_ruled(
         text = printed[at : mark.start].strip(" ,")
         if not text or rule is None:
             return None
-        named = read_target(text, lang)
         after = joined.match(folded, end)
-        return Excepted(text, rule, named[0] if len(named) == 1 else None), (after.end() if after else end)
+        return Excepted(text, rule, provision_named(text, lang)), (after.end() if after else end)
     return None
 
 
@@ -277,15 +289,13 @@ def _exception_first(folded: str, printed: str, lang: str) -> Clause | None:
     mark = next(words.phrases("exception.rules").find(folded[: closing.start]), None)
     if mark is None:
         text = printed[: closing.start].strip(" ,")
-        named = read_target(text, lang)
-        if not named:
+        if not read_target(aspect_of(text, lang)[0], lang):
             return None
-        return evolve(main, rule=Staged(main.rule, (Excepted(text, Unstated(), named[0] if len(named) == 1 else None),)))
+        return evolve(main, rule=Staged(main.rule, (Excepted(text, Unstated(), provision_named(text, lang)),)))
     inner = _simple(folded[: mark.end].strip(" ,"), printed, lang)
     text = printed[mark.end : closing.start].strip(" ,")
     if inner is None or not text or inner.until is not None:
         return None
     if next(words.phrases("exception.rules").find(folded[mark.end : closing.start]), None) is not None:
         return None
-    named = read_target(text, lang)
-    return evolve(main, rule=Staged(main.rule, (Excepted(text, inner.rule, named[0] if len(named) == 1 else None),)))
+    return evolve(main, rule=Staged(main.rule, (Excepted(text, inner.rule, provision_named(text, lang)),)))

@@ -19,7 +19,7 @@ _RUNS = re.compile(r"\s+")
 _LEAD = re.compile(r"[ *_>]*")
 _TAIL = re.compile(r"[ *_;.,]*$")
 _MARK = re.compile(rf" *(?P<number>{LABEL}) *(?P<sign>[.)]) *[-:]? *")
-_SIGNIFICANT = re.compile(r"\w")
+_SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
 
 
 def read_note(
@@ -140,13 +140,13 @@ def _enactment(body: _Body, code: str) -> Change | None:
         return None
     clause = parse_clause(text, code)
     if not clause.understood:
-        clause = parse_clause(_without_subject(text, code), code)
+        clause = parse_clause(without_subject(text, code), code)
     if not clause.understood:
         return None
     return Change("act", Action.COMMENCEMENT, None, None, clause.rule, clause.until, span=(start, end))
 
 
-def _without_subject(text: str, code: str) -> str:
+def without_subject(text: str, code: str) -> str:
     """Return a sentence without the act that is its subject."""
     words = dialect(code)
     same = words.settings.get("same_act", "(|)")
@@ -179,7 +179,7 @@ def read_clause(text: str, lang: str | None = None) -> Rule:
     clean = _RUNS.sub(" ", text).strip().strip(".;() ")
     clause = parse_clause(clean, code)
     if not clause.understood:
-        clause = parse_clause(_without_subject(clean, code), code)
+        clause = parse_clause(without_subject(clean, code), code)
     if isinstance(clause.rule, Unrecognised):
         raise ParseError(
             "not a commencement clause that is wholly understood", text=text, span=(0, len(text)), dialect=code,

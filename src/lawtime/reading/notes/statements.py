@@ -47,6 +47,7 @@ class _Named:
 
     reference: Reference
     kind: Kind | None
+    verbs: tuple[Verb, ...] = ()
     rule: Rule | None = None
     until: date | None = None
     end: int = 0
@@ -163,7 +164,7 @@ class Statements:
                 return False
             at = self._pass(_PAUSE, at, end)
             verb = words.phrases("verb").at(self.folded, at, end)
-        if verb is None or self._acts_open():
+        if verb is None or self._acts_open() and not (self.parted and self.acts[-1].verbs or not self.verbs):
             return False
         return self._done(start, scope, found, verb, end)
 
@@ -188,7 +189,7 @@ class Statements:
             return False
         if self.acts:
             self._settle()
-        if self.stated:
+        if self.stated or self.acts and self.acts[-1].verbs:
             self.verbs = []
             self.kind = None
         self.kind_open = False
@@ -325,7 +326,7 @@ class Statements:
             return False
         if self.acts and not self.acts[-1].shares and self.acts[-1].kind is not None:
             self._settle()
-        self.acts.append(_Named(named, None if names.kind_last else self.kind, end=named.end))
+        self.acts.append(_Named(named, None if names.kind_last else self.kind, tuple(self.verbs), end=named.end))
         self.at = named.end
         self.kind_open = self.parted = False
         return True
@@ -373,17 +374,17 @@ class Statements:
         if not self.verbs:
             return
         for each in self.acts:
-            self._state(each)
+            self._state(each, each.verbs or tuple(self.verbs))
         self.acts = []
         self.stated = True
 
-    def _state(self, named: _Named) -> None:
+    def _state(self, named: _Named, verbs: tuple[Verb, ...]) -> None:
         assert named.kind is not None
         act = act_ref(named.kind.name, named.reference)
         if act is None or not named.kind.numbers(act.number):
             self.unread.append((named.reference.start, max(named.end, named.reference.end)))
             return
-        for verb in self.verbs:
+        for verb in verbs:
             rule = named.rule or (OnDate(verb.since) if verb.since else Unstated())
             coming = self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED} or verb.pending
             change = Change(
@@ -419,15 +420,20 @@ class Statements:
         start = self.at
         stop = self._next_stop(start, end)
         passed = self.folded[start:stop]
-        if self.acts and self.acts[-1].rule is None and self.acts[-1].kind is not None:
+        bracket = passed.startswith("(") and bool(self.acts)
+        if self.acts and self.acts[-1].rule is None and (self.acts[-1].kind is not None or bracket):
             self.acts[-1].rule = Unrecognised(self.printed[start:stop].strip())
+            clause = parse_clause(self.printed[start + 1 : stop], self.lang) if bracket else None
+            if clause is not None and clause.understood:
+                self.acts[-1].rule, self.acts[-1].until = clause.rule, clause.until
         elif self._acts_open():
             for each in self.acts:
                 self.unread.append((each.reference.start, each.end))
             self.acts = []
         self.unread.append((start, stop))
         self._settle()
-        if _LONG_WORD.search(_BRACKET.sub("", passed)) or not self.verbs:
+        known = _BRACKET.sub("", passed) if not bracket else _verbs_in(passed, self.lang)
+        if _LONG_WORD.search(known) or not self.verbs:
             self.lost = True
             self.verbs = []
             self.targets = ()
@@ -476,6 +482,12 @@ def _new_lead(lang: str) -> "re.Pattern[str] | None":
     words = dialect(lang)
     lead = words.settings.get("new_lead")
     return re.compile(f"(?:{words.writer.pattern(lead)})(?!\\w)") if lead else None
+
+
+def _verbs_in(folded: str, lang: str) -> str:
+    """Return the first verb that a stretch of text holds, or nothing."""
+    found = next(dialect(lang).phrases("verb").find(folded), None)
+    return "" if found is None else folded[found.start : found.end]
 
 
 def _ends_sentence(folded: str, at: int) -> bool:
