@@ -62,10 +62,11 @@ def read_source(path: str | Path) -> Source:
 
 
 def decode(name: str, content: bytes) -> Source:
-    """Return bytes as text.
+    r"""Return bytes as text.
 
-    UTF-8 is expected; UTF-16 and UTF-32 are known by their byte order mark. Bytes that are not UTF-8 are read as Windows-1251
-    where the result is plausible Cyrillic. Where some bytes are damaged the rest is read, and each damaged place becomes U+FFFD.
+    UTF-8 is expected; UTF-16 and UTF-32 are known by their byte order mark. Bytes that are not UTF-8 are read as
+    Windows-1251 where the result is plausible Cyrillic. Where some bytes are damaged the rest is read, and each damaged
+    place becomes U+FFFD.
 
     Raises:
         ParseError: where the bytes are not text.
@@ -122,7 +123,7 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _as_cp1251(content: bytes) -> str | None:
-    """Return bytes as Windows-1251 where the words that result are Cyrillic ones, not letters mixed from two alphabets."""
+    """Return bytes as Windows-1251 where the words that result are Cyrillic, and no mixture of two alphabets."""
     try:
         text = content.decode("cp1251")
     except UnicodeDecodeError:

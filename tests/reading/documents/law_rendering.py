@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real lines of law are long
 """The same law written as plain text, Markdown and HTML, the way publishers write each."""
 
 from html import escape
@@ -29,7 +30,10 @@ def blocks(document: Document, caption: str = "") -> list[Block]:
 
 def as_text(rows: list[Block]) -> str:
     indent = "\xa0\xa0\xa0\xa0\xa0 "
-    return "\n\n".join(text if kind in ("title", "caption", "art", "chp", "sec") else indent + text for kind, text in rows) + "\n"
+    return (
+        "\n\n".join(text if kind in ("title", "caption", "art", "chp", "sec") else indent + text for kind, text in rows)
+        + "\n"
+    )
 
 
 def as_markdown(rows: list[Block]) -> str:
@@ -56,7 +60,11 @@ def as_html(rows: list[Block]) -> str:
     out = ["<!doctype html><html><head><title>page</title><style>p {color: red}</style></head><body>"]
     out.append("<div class='menu'><ul><li><a href='/'>Main page</a></li></ul></div>")
     head = [text for kind, text in rows if kind in ("title", "caption")]
-    out.append(f"<div class='slogan'><h1>{escape(head[0])}</h1>" + "".join(f"<p>{escape(text)}</p>" for text in head[1:]) + "</div>")
+    out.append(
+        f"<div class='slogan'><h1>{escape(head[0])}</h1>"
+        + "".join(f"<p>{escape(text)}</p>" for text in head[1:])
+        + "</div>"
+    )
     out.append("<article>")
     for number, (kind, text) in enumerate(rows):
         shown = escape(text).replace("№", "&#8470;")
@@ -68,7 +76,9 @@ def as_html(rows: list[Block]) -> str:
             out.append(_html_note(shown, number))
         elif kind not in ("title", "caption"):
             out.append(f'<p id="z{number}">\n&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; {shown}</p>')
-    out.append("</article><div class='footer'><p>page</p></div><script>if (1 < 2) { document.write('Article 1. X') }</script></body></html>")
+    out.append(
+        "</article><div class='footer'><p>page</p></div><script>if (1 < 2) { document.write('Article 1. X') }</script></body></html>"
+    )
     return "\n".join(out)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real lines of law are long
 """The same law gives the same tree and the same notes in every format, and every character has its place."""
 
 from collections.abc import Callable
@@ -12,7 +13,11 @@ from lawtime.errors import NotFoundError, ParseError
 from lawtime.model.document import Document, RegionKind
 from lawtime.reading.documents import FORMATS, format_of, read_document
 
-RENDERINGS: dict[str, Callable[[list[tuple[str, str]]], str]] = {"text": as_text, "markdown": as_markdown, "html": as_html}
+RENDERINGS: dict[str, Callable[[list[tuple[str, str]]], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "html": as_html,
+}
 
 
 def shape(document: Document) -> list[tuple[object, ...]]:
@@ -96,21 +101,104 @@ def test_a_kazakh_law_reads_alike_in_every_format(form: str) -> None:
         ("art_2-1__para_1__subpara_2", "art_2-1__para_1__subpara_2"),
         ("art_2-1", ""),
     ]
-    again = read_document(RENDERINGS[form](blocks(law, "Қазақстан Республикасының 2012 жылғы 6 қаңтардағы № 527-IV Заңы.")))
+    again = read_document(
+        RENDERINGS[form](blocks(law, "Қазақстан Республикасының 2012 жылғы 6 қаңтардағы № 527-IV Заңы."))
+    )
     assert shape(again) == shape(law)
     assert again.act == law.act is not None
 
 
 PIECES = st.sampled_from(
     [
-        *("Статья 1. Понятия", "Article 2-1. Aims", "2-бап. Мақсат", "Глава 1. ОБЩЕЕ", "РАЗДЕЛ II", "Параграф 1. О", "§ 2", "Приложение 1"),
-        *("Сноска. Статья 1 с изменением, внесенным Законом РК от 03.07.2013 № 124-V.", "Footnote. Article 1 as amended", "Сноска."),
-        *("Примечание РЦПИ!", "1) исключен Законом РК от 03.07.2013 № 124-V;", "3) - 6-3) исключены Законом РК от 29.09.2014 № 239-V"),
-        *("1. Текст:", "2. Текст.", "1) подпункт;", "1-1) подпункт:", "а) буква;", "часть.", "«цитата", "цитата»;", '"quoted', "____"),
-        *("Президент", "Оглавление", "Contents", "Unofficial translation", "On-page search", "Закон РК от 6 января 2012 года № 5"),
-        *("\n", "\n\n", "\r\n", "\r", " ", "\xa0\xa0\xa0 ", "\t", "\x0c", "\x00", "\x1c", "\u2028", "\ufeff", "\u200b", "\ufffd", "\ud7ff"),
-        *("<p>", "</p>", "<br>", "<b>", "</b>", '<span class="note">', "</span>", "<table><tr><td>", "</td><td>", "</tr>", "</table>", "<h3>", "</h3>"),
-        *("<!--", "-->", "<script>", "</script>", "<article>", "</article>", "<nav>", "</nav>", "&nbsp;", "&amp;", "&", "<", ">", "<a href='", "<p"),
+        *(
+            "Статья 1. Понятия",
+            "Article 2-1. Aims",
+            "2-бап. Мақсат",
+            "Глава 1. ОБЩЕЕ",
+            "РАЗДЕЛ II",
+            "Параграф 1. О",
+            "§ 2",
+            "Приложение 1",
+        ),
+        *(
+            "Сноска. Статья 1 с изменением, внесенным Законом РК от 03.07.2013 № 124-V.",
+            "Footnote. Article 1 as amended",
+            "Сноска.",
+        ),
+        *(
+            "Примечание РЦПИ!",
+            "1) исключен Законом РК от 03.07.2013 № 124-V;",
+            "3) - 6-3) исключены Законом РК от 29.09.2014 № 239-V",
+        ),
+        *(
+            "1. Текст:",
+            "2. Текст.",
+            "1) подпункт;",
+            "1-1) подпункт:",
+            "а) буква;",
+            "часть.",
+            "«цитата",
+            "цитата»;",
+            '"quoted',
+            "____",
+        ),
+        *(
+            "Президент",
+            "Оглавление",
+            "Contents",
+            "Unofficial translation",
+            "On-page search",
+            "Закон РК от 6 января 2012 года № 5",
+        ),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            " ",
+            "\xa0\xa0\xa0 ",
+            "\t",
+            "\x0c",
+            "\x00",
+            "\x1c",
+            "\u2028",
+            "\ufeff",
+            "\u200b",
+            "\ufffd",
+            "\ud7ff",
+        ),
+        *(
+            "<p>",
+            "</p>",
+            "<br>",
+            "<b>",
+            "</b>",
+            '<span class="note">',
+            "</span>",
+            "<table><tr><td>",
+            "</td><td>",
+            "</tr>",
+            "</table>",
+            "<h3>",
+            "</h3>",
+        ),
+        *(
+            "<!--",
+            "-->",
+            "<script>",
+            "</script>",
+            "<article>",
+            "</article>",
+            "<nav>",
+            "</nav>",
+            "&nbsp;",
+            "&amp;",
+            "&",
+            "<",
+            ">",
+            "<a href='",
+            "<p",
+        ),
         *("# ", "### ", "> ", "*", "**", "\\", "1\\) ", "| a | b |", "|---|---|", "<a id='st1'>", "- "),
     ]
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real lines of law are long
 """Markdown: headings, quoted notes, escapes, emphasis, anchors, comments, tables."""
 
 import pytest
@@ -51,12 +52,16 @@ def test_a_quoted_note_may_go_on_over_lines() -> None:
         "### Статья 1. О\n\n1\\. Текст.\n\n> *Сноска. Статья 1 с изменениями, внесенными законами РК\n> от 03.07.2013 № 124-V; от 04.12.2015 № 435-V.*\n\n"
         "2\\. Текст.\n"
     )
-    assert [note.text for note in law.notes] == ["Сноска. Статья 1 с изменениями, внесенными законами РК от 03.07.2013 № 124-V; от 04.12.2015 № 435-V."]
+    assert [note.text for note in law.notes] == [
+        "Сноска. Статья 1 с изменениями, внесенными законами РК от 03.07.2013 № 124-V; от 04.12.2015 № 435-V."
+    ]
     assert [unit.eid for unit in law.walk()] == ["art_1", "art_1__para_1", "art_1__para_2"]
 
 
 def test_comments_are_set_aside_by_name() -> None:
     text = "<!-- source -->\n# О законе\n\n### Статья 1. О\n\nТекст.\n"
     law = read_document(text)
-    assert [(text[r.start : r.end], r.name) for r in law.regions if r.kind is RegionKind.CHROME] == [("<!-- source -->", "comment")]
+    assert [(text[r.start : r.end], r.name) for r in law.regions if r.kind is RegionKind.CHROME] == [
+        ("<!-- source -->", "comment")
+    ]
     assert law.title == "О законе"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real lines of law are long
 """The real texts give the trees and the notes that a reader of them finds."""
 
 import re
@@ -43,10 +44,15 @@ def test_the_seed_law_puts_every_part_in_its_place(seed: Document) -> None:
     eids = {unit.eid: unit for unit in seed.walk()}
     assert eids["art_20__para_4__subpara_2"].line.startswith("2) transit through the territory")
     assert eids["art_13__subpara_4-1"].line.startswith("4-1) determine the procedure")
-    assert [child.eid for child in eids["art_13__subpara_4"].children] == ["art_13__subpara_4__al_2", "art_13__subpara_4__al_3"]
+    assert [child.eid for child in eids["art_13__subpara_4"].children] == [
+        "art_13__subpara_4__al_2",
+        "art_13__subpara_4__al_3",
+    ]
     assert eids["art_18__para_2__al_2"].line.startswith("Requirements for national security")
     assert eids["art_30__para_1__al_2"].line.startswith("Subparagraph 2) of paragraph 4 of Article 20")
-    assert [unit.eid for unit in eids["art_23__para_6__subpara_5"].children] == [f"art_23__para_6__subpara_5__al_{n}" for n in (2, 3, 4)]
+    assert [unit.eid for unit in eids["art_23__para_6__subpara_5"].children] == [
+        f"art_23__para_6__subpara_5__al_{n}" for n in (2, 3, 4)
+    ]
     assert eids["preamble"].line.startswith("This Law regulates")
     assert "Footnote" not in "".join(unit.text for unit in seed.provisions)
 
@@ -71,9 +77,17 @@ def test_no_character_of_the_seed_law_is_lost_or_changed(seed: Document) -> None
 
 @pytest.mark.parametrize(
     ("edition", "articles", "notes", "announcements"),
-    [("2014-11-07", 30, 8, 3), ("2020-01-01", 30, 19, 0), ("2020-07-03", 30, 19, 0), ("2023-02-26", 30, 19, 0), ("2024-07-22", 31, 23, 0)],
+    [
+        ("2014-11-07", 30, 8, 3),
+        ("2020-01-01", 30, 19, 0),
+        ("2020-07-03", 30, 19, 0),
+        ("2023-02-26", 30, 19, 0),
+        ("2024-07-22", 31, 23, 0),
+    ],
 )
-def test_every_russian_edition_gives_its_articles_and_notes(edition: str, articles: int, notes: int, announcements: int) -> None:
+def test_every_russian_edition_gives_its_articles_and_notes(
+    edition: str, articles: int, notes: int, announcements: int
+) -> None:
     text = real(f"kz/527-IV/editions/{edition}.ru.md")
     law = read_document(text)
     assert len(law.articles) == articles
@@ -82,7 +96,9 @@ def test_every_russian_edition_gives_its_articles_and_notes(edition: str, articl
     assert law.lang == "ru"
     assert law.title == "О национальной безопасности Республики Казахстан"
     assert law.findings == ()
-    assert not re.search(r"[*\\#>]|<a", "".join(unit.line + unit.heading for unit in law.walk()) + "".join(n.text for n in law.notes))
+    assert not re.search(
+        r"[*\\#>]|<a", "".join(unit.line + unit.heading for unit in law.walk()) + "".join(n.text for n in law.notes)
+    )
     assert sum(note.text.startswith("Примечание") for note in law.notes) == announcements
 
 
@@ -92,8 +108,14 @@ def test_the_edition_of_2014_has_a_list_of_contents_and_announcements_with_their
     told = [(note.subject, note.text) for note in law.notes if note.text.startswith("Примечание")]
     assert told == [
         ("act", "Примечание РЦПИ! Порядок введения в действие настоящего Закона РК см. ст.30"),
-        ("art_14", "Примечание РЦПИ! В подпункте 2) предусмотрено изменение Законом РК от 03.07.2014 № 227-V (вводится в действие с 01.01.2015)."),
-        ("art_21", "Примечание РЦПИ! Пункт 6 предусмотрен в редакции Закона РК от 03.11.2014 № 244-V (вводится в действие с 02.01.2015)."),
+        (
+            "art_14",
+            "Примечание РЦПИ! В подпункте 2) предусмотрено изменение Законом РК от 03.07.2014 № 227-V (вводится в действие с 01.01.2015).",
+        ),
+        (
+            "art_21",
+            "Примечание РЦПИ! Пункт 6 предусмотрен в редакции Закона РК от 03.11.2014 № 244-V (вводится в действие с 02.01.2015).",
+        ),
     ]
 
 
@@ -118,7 +140,9 @@ def test_word_processor_html_gives_its_notes_whole() -> None:
     assert [finding.code for finding in law.findings] == ["tombstone-range"]
     gone = [unit.eid for unit in law.walk() if unit.gone and unit.eid.startswith("art_3__")]
     assert gone == ["art_3__subpara_2", *(f"art_3__subpara_{n}" for n in ("3", "4", "5", "6", "6-3"))]
-    assert [child.eid for child in next(u for u in law.walk() if u.eid == "art_13-2__para_2__subpara_2-1").children] == [
+    assert [
+        child.eid for child in next(u for u in law.walk() if u.eid == "art_13-2__para_2__subpara_2-1").children
+    ] == [
         "art_13-2__para_2__subpara_2-1__al_2",
         "art_13-2__para_2__subpara_2-1__al_3",
     ]
@@ -136,7 +160,9 @@ ORDERS = [
 
 
 @pytest.mark.parametrize(("number", "act", "points", "element"), ORDERS)
-def test_orders_are_read_by_their_points_annexes_and_signatures(number: str, act: str, points: list[str], element: str) -> None:
+def test_orders_are_read_by_their_points_annexes_and_signatures(
+    number: str, act: str, points: list[str], element: str
+) -> None:
     order = read_document(real(f"kz/orders/{number}.txt"))
     assert str(order.act) == act
     assert [unit.eid for unit in order.provisions if unit.kind == "para"] == points
@@ -146,7 +172,9 @@ def test_orders_are_read_by_their_points_annexes_and_signatures(number: str, act
     assert order.articles[0].kind == "preamble"
 
 
-@pytest.mark.parametrize("number", ["157-VII_2022-11-05", "168-VII_2022-12-26", "248-V_2014-11-07", "36-VI_2016-12-28", "435-V_2015-12-04"])
+@pytest.mark.parametrize(
+    "number", ["157-VII_2022-11-05", "168-VII_2022-12-26", "248-V_2014-11-07", "36-VI_2016-12-28", "435-V_2015-12-04"]
+)
 def test_amending_acts_keep_quoted_text_out_of_their_own_numbering(number: str) -> None:
     act = read_document(real(f"kz/527-IV/amending/{number}.md"))
     assert not [finding for finding in act.findings if finding.code == "duplicate-number"]

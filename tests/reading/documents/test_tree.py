@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real lines of law are long
 """Lines of law find their place: numbers, indents, restarts, tombstones, annexes, quoted text."""
 
 import pytest
@@ -47,14 +48,25 @@ def test_a_tombstone_keeps_its_number_and_the_list_goes_on() -> None:
         "5) иное.",
     )
     states = [(unit.number, unit.gone, unit.line) for unit in law.walk() if unit.kind == "subpara"]
-    assert states == [("1", False, "1) решает;"), ("2", True, ""), ("3", True, ""), ("4", True, ""), ("4-1", True, ""), ("5", False, "5) иное.")]
+    assert states == [
+        ("1", False, "1) решает;"),
+        ("2", True, ""),
+        ("3", True, ""),
+        ("4", True, ""),
+        ("4-1", True, ""),
+        ("5", False, "5) иное."),
+    ]
     assert [(note.element, note.line) for note in law.notes] == [("art_3__subpara_2", 7), ("art_3__subpara_3", 9)]
     assert [finding.code for finding in law.findings] == ["tombstone-range"]
     assert law.articles[0].text == "Правительство:\n1) решает;\n5) иное."
 
 
 @pytest.mark.parametrize(
-    "line", ["Статья 26 исключена Законом РК от 17.07.2009 № 188-IV.", "Статья 26. Исключена Законом РК от 17.07.2009 № 188-IV."]
+    "line",
+    [
+        "Статья 26 исключена Законом РК от 17.07.2009 № 188-IV.",
+        "Статья 26. Исключена Законом РК от 17.07.2009 № 188-IV.",
+    ],
 )
 def test_a_tombstone_can_stand_for_an_article(line: str) -> None:
     law = read("Статья 25. О", "Текст.", line, "Статья 27. О", "Текст.")
@@ -149,7 +161,18 @@ def test_an_article_begins_however_its_heading_is_typed(line: str, heading: str)
 
 def test_contents_without_a_heading_are_known_by_coming_again() -> None:
     listed = ["Глава 1. А", "Статья 1. Б", "Статья 2. В", "Глава 2. Г", "Статья 3. Д"]
-    law = read("О законе", *listed, "Глава 1. А", "Статья 1. Б", "Текст.", "Статья 2. В", "Текст.", "Глава 2. Г", "Статья 3. Д", "Текст.")
+    law = read(
+        "О законе",
+        *listed,
+        "Глава 1. А",
+        "Статья 1. Б",
+        "Текст.",
+        "Статья 2. В",
+        "Текст.",
+        "Глава 2. Г",
+        "Статья 3. Д",
+        "Текст.",
+    )
     assert [article.number for article in law.articles] == ["1", "2", "3"]
     assert sum(region.kind is RegionKind.CONTENTS for region in law.regions) == 5
 
@@ -167,7 +190,9 @@ def test_a_signature_by_an_unknown_office_is_reported() -> None:
 
 
 def test_an_unclosed_quotation_is_reported() -> None:
-    assert [finding.code for finding in read("1. Внести:", "«1. Утвердить:", "1) доходы;").findings] == ["unclosed-quotation"]
+    assert [finding.code for finding in read("1. Внести:", "«1. Утвердить:", "1) доходы;").findings] == [
+        "unclosed-quotation"
+    ]
 
 
 def test_a_file_of_notes_alone_is_read_line_by_line() -> None:
@@ -176,5 +201,40 @@ def test_a_file_of_notes_alone_is_read_line_by_line() -> None:
         "Ескерту. 5-бапқа өзгеріс енгізілді - ҚР 03.07.2013 № 124-V Заңымен.\n\n"
         "Заголовок изложен в новой редакции Законом РК.\n\n5) исключен Законом РК от 04.12.2015 № 435-V;\n"
     )
-    assert [(note.line, note.subject, note.element) for note in notes.notes] == [(1, "act", ""), (3, "act", ""), (5, "act", ""), (7, "act", "subpara_5")]
+    assert [(note.line, note.subject, note.element) for note in notes.notes] == [
+        (1, "act", ""),
+        (3, "act", ""),
+        (5, "act", ""),
+        (7, "act", "subpara_5"),
+    ]
     assert {region.kind for region in notes.regions} == {RegionKind.NOTE, RegionKind.BLANK}
+
+
+@pytest.mark.parametrize(
+    "line", ["Новый срок исчисляется заново.", "Найти и устранить нарушения.", "Действующий порядок сохраняется."]
+)
+def test_law_that_begins_like_a_word_of_the_page_is_law(line: str) -> None:
+    assert read("Статья 1. О", "Текст.", line).articles[0].text == f"Текст.\n{line}"
+
+
+def test_a_label_without_words_does_not_swallow_the_law() -> None:
+    law = read("Статья 1. О", "1) один;", "Примечание ИЗПИ!", "2) два.")
+    assert law.articles[0].text == "1) один;\n2) два."
+    assert [(note.text, note.line) for note in law.notes] == [("Примечание ИЗПИ!", 5)]
+    assert [finding.code for finding in law.findings] == ["note-without-words"]
+
+
+def test_a_text_whose_lines_end_within_sentences_is_reported() -> None:
+    printed = "1. Уполномоченный орган в пределах своей компетенции осуществляет\nконтроль за соблюдением законодательства и принимает решения по\nитогам проверок.\n"
+    assert [finding.code for finding in read_document(printed, lang="ru").findings] == ["hard-wrapped"]
+
+
+def test_red_text_without_a_label_is_reported() -> None:
+    page = '<article><p>1. Текст.</p><p><font color="red">Пункт 2 действует до 01.01.2027.</font></p></article>'
+    assert [finding.code for finding in read_document(page, lang="ru").findings] == ["red-text"]
+
+
+@pytest.mark.parametrize(("number", "eid"), [("II", "sec_2"), ("XIV", "sec_14"), ("ІV", "sec_4"), ("3", "sec_3")])
+def test_a_section_has_one_address_however_its_number_is_written(number: str, eid: str) -> None:
+    assert eids(read(f"РАЗДЕЛ {number}. ОБЩЕЕ", "Статья 1. О", "Текст."))[0] == eid
+    assert eids(read("Section civil. What", "Article 1. Of", "Text.", lang="en"))[-2:] == ["art_1", "art_1__al_1"]

@@ -1,4 +1,4 @@
-"""Files of law → documents: plain text, Markdown and HTML give the same tree and the same notes."""
+"""Files of law become documents: plain text, Markdown and HTML give the same tree and the same notes."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -32,7 +32,7 @@ def read_document(
     sha256: str = "",
     findings: Sequence[Finding] = (),
 ) -> Document:
-    """Read a text of law, or a list of notes, as a document.
+    r"""Read a text of law, or a list of notes, as a document.
 
     Args:
         text: the file's characters.
@@ -46,7 +46,7 @@ def read_document(
         ParseError: where `format` is not one that is known.
         NotFoundError: where no page layout describes the language.
 
-    >>> law = read_document("Article 1. Terms\\n\\n1. Law:\\n\\n1) a rule;\\n\\n2) a custom.\\n")
+    >>> law = read_document("Article 1. Terms\n\n1. Law:\n\n1) a rule;\n\n2) a custom.\n")
     >>> [unit.eid for unit in law.walk()]
     ['art_1', 'art_1__para_1', 'art_1__para_1__subpara_1', 'art_1__para_1__subpara_2']
     """
@@ -58,7 +58,7 @@ def read_document(
 
 
 def format_of(text: str) -> str:
-    """Return the format that a text is in, by its content.
+    r"""Return the format that a text is in, by its content.
 
     >>> format_of("# On national security\n"), format_of("<p>Article 1"), format_of("On national security")
     ('markdown', 'html', 'text')

@@ -52,7 +52,7 @@ def scan(text: str) -> Scanned:
     Raises:
         LawtimeError: where the parser is not installed.
 
-    >>> page = '<article><p id="z1">1.&nbsp;<b>Law</b>:</p><p class="note">Footnote. <a href="#z">N</a> 5.</p></article>'
+    >>> page = '<p id="z1">1.&nbsp;<b>Law</b>:</p><p class="note">Footnote. <a href="#z">N</a> 5.</p>'
     >>> [line.text for line in scan(page).lines]
     ['1. Law:', 'Footnote. N 5.']
     """
@@ -133,7 +133,9 @@ def _main_article(runs: list[_Run]) -> int:
         sizes[run.block.article] += sum(chunk.end - chunk.start for chunk in run.chunks)
     if not sizes:
         return 0
-    article, size = max(((name, count) for name, count in sizes.items() if name), key=lambda pair: pair[1], default=(0, 0))
+    article, size = max(
+        ((name, count) for name, count in sizes.items() if name), key=lambda pair: pair[1], default=(0, 0)
+    )
     return article if size * 2 > sum(sizes.values()) else 0
 
 
@@ -155,7 +157,9 @@ def _lines(text: str, runs: list[_Run], article: int) -> Iterator[Line]:
             line = _line(text, run, number)
         if not line.pieces:
             continue
-        line.outside = run.block.outside or bool(run.chunks[0].flags & PAGE) or (article != 0 and run.block.article != article)
+        line.outside = (
+            run.block.outside or bool(run.chunks[0].flags & PAGE) or (article != 0 and run.block.article != article)
+        )
         lead = text[start : line.start]
         line.number += count_breaks(lead, 0, len(lead))
         yield line
@@ -202,7 +206,7 @@ def _words(written: str, left: int, right: int, start: int) -> Iterator[tuple[in
 
 
 def _data_tables(text: str, runs: list[_Run]) -> dict[int, list[_Run]]:
-    """Return the tables that hold figures or words in rows and cells; those that only set a page out are lines like others."""
+    """Return the tables that hold words in rows and cells; those that only set a page out are lines like others."""
     tables: dict[int, list[_Run]] = defaultdict(list)
     for run in runs:
         if run.block.table:

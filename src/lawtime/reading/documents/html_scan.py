@@ -1,7 +1,7 @@
 """The tags of a page: where its text stands in the file, and a skeleton of its blocks for the parser.
 
-The parser that decides how blocks nest keeps no offsets. So each stretch of text goes to it as a number, among block tags
-without attributes: what the parser builds then leads back to the file. Nothing of a page is ever run, fetched or expanded.
+The parser that decides how blocks nest keeps no offsets. So each stretch of text goes to it as a number, among block
+tags without attributes: what the parser builds then leads back to the file. Nothing of a page is ever run or fetched.
 """
 
 import re
@@ -20,13 +20,30 @@ _TAG = re.compile(
 _NAME = re.compile(r"</?[A-Za-z]")
 _ATTRIBUTE = re.compile(r"([a-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _RED = re.compile(r"(?:^|[;\s\"'])color\s*[:=]?\s*(?:red\b|#f00\b|#ff0000\b)|^(?:red|#f00|#ff0000)$", re.I)
-_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "template", "svg", "math"})
+_RAW = frozenset(
+    {
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+    }
+)
 _PAGE = frozenset({"nav", "footer", "aside", "button", "select", "form", "dialog"})
-_SELF_CLOSING = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "h1", "h2", "h3", "h4", "h5", "h6"})
+_SELF_CLOSING = frozenset(
+    {"p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 _BLOCKS = _SELF_CLOSING | frozenset(
     {
-        "div", "table", "caption", "ul", "ol", "dl", "blockquote", "article", "section", "main", "header", "pre", "center", "address",
-        "figure", "fieldset", "details", "summary", *(_PAGE - {"button", "select", "form"}),
+        "div", "table", "caption", "ul", "ol", "dl", "blockquote", "article", "section", "main", "header", "pre",
+        "center", "address", "figure", "fieldset", "details", "summary", "nav", "footer", "aside", "dialog",
     }
 )  # fmt: skip
 _INLINE = frozenset({"span", "font", "b", "strong", "i", "em", "a", "u", "small", "label", "button", "select", "form"})
@@ -91,7 +108,9 @@ class _Scanner:
                 if _NAME.match(text, left):
                     self._chunk(at, left)
                     self._aside(left, len(text), "unclosed tag")
-                    self._find("unclosed-tag", "a tag is not closed; what follows it could not be read", left, len(text))
+                    self._find(
+                        "unclosed-tag", "a tag is not closed; what follows it could not be read", left, len(text)
+                    )
                     at = len(text)
                     break
                 self._chunk(at, left + 1)
@@ -145,7 +164,9 @@ class _Scanner:
                 self._skipped += 1
                 self.out.append("<br>")
                 if self._skipped == 1:
-                    self._find("html-too-deep", f"blocks nest deeper than {_DEEPEST}; the deeper ones were read as lines", 0, 0)
+                    self._find(
+                        "html-too-deep", f"blocks nest deeper than {_DEEPEST}; the deeper ones were read as lines", 0, 0
+                    )
                 return
             self._depth += 1
         self._leave_inline(flags)

@@ -13,7 +13,7 @@ Opens = Callable[[str], NoteKind | None]
 """Says which kind of note a line begins, if any."""
 
 _PLAIN_LINE = re.compile(r"[^\r\n]+")
-_MARKER = re.compile(r"(?P<number>\d{1,4}(?:[-\u2010-\u2015]\d{1,3}){0,4})\s?(?P<sign>[.)])(?!\d)")
+_MARKER = re.compile(r"(?P<number>\d{1,3}(?:[-\u2010-\u2015]\d{1,3}){0,4})\s?(?P<sign>[.)])(?!\d)")
 _LETTER_MARKER = re.compile(r"(?P<number>[^\W\d_])(?P<sign>\))\s")
 _FURTHER = re.compile(r"\s?(?P<join>[-\u2010-\u2015]|,|;|\w{1,5})?\s?(?P<number>\d{1,4}(?:-\d{1,3}){0,4})\s?\)")
 _RULE = re.compile(r"[-_=*.\u2010-\u2015\s]{3,}")
@@ -171,9 +171,9 @@ def count_breaks(text: str, start: int, end: int) -> int:
 
 
 def collapse(text: str) -> str:
-    """Return a text with each run of white space as one space.
+    r"""Return a text with each run of white space as one space.
 
-    >>> collapse("Article\\u00a0 5.")
+    >>> collapse("Article\t 5.")
     'Article 5.'
     """
     return " ".join(text.split())
@@ -243,7 +243,7 @@ def _continues(last: Line, line: Line, blocky: bool) -> bool:
     if line.hint is Hint.HEADING is not last.hint:
         return False
     if is_label(last):
-        return line.opening is None or not line.opening.dotted
+        return line.opening is None and line.marker is None
     if line.marker is not None or line.opening is not None or line.parted:
         return False
     if last.note is not None:
@@ -288,7 +288,9 @@ def _divided(line: Line, source: str, opens: Opens, decoded: Callable[[str], str
     return (line,) if len(cuts) == 1 else _cut(line, cuts, kinds, source, decoded)
 
 
-def _cut(line: Line, cuts: list[int], kinds: list[NoteKind], source: str, decoded: Callable[[str], str]) -> Iterator[Line]:
+def _cut(
+    line: Line, cuts: list[int], kinds: list[NoteKind], source: str, decoded: Callable[[str], str]
+) -> Iterator[Line]:
     """Yield the parts of a line that begin at some characters of its text."""
     shares = _shared(line, cuts, source, decoded)
     number, last = line.number, line.start

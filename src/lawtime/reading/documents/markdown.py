@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import evolve
 
@@ -16,11 +16,15 @@ _SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*+|<a\s[^<>]{0,300}>|</a\s*>|<br\s*
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CELLS = re.compile(r"(?<!\\)\|")
 
+_MOST_SIGNS = 50_000
+"""Beyond so many signs in one line, the rest of them are left as they stand."""
+
 
 def scan(text: str) -> Scanned:
     r"""Return the lines of a Markdown text, without its signs.
 
-    >>> [line.text for line in scan("### Article 1. Terms\n\n> *Footnote. Article 1 as amended.*\n\n1\\) a rule;\n").lines]
+    >>> text = "### Article 1. Terms\n\n> *Footnote. Article 1 as amended.*\n\n1\\) a rule;\n"
+    >>> [line.text for line in scan(text).lines]
     ['Article 1. Terms', 'Footnote. Article 1 as amended.', '1) a rule;']
     """
     lines: list[Line] = []
@@ -118,7 +122,7 @@ def _unquoted(text: str, line: Line) -> tuple[Line | None, bool]:
 
 def _strip_signs(text: str, group: list[Line], lines: list[Line]) -> None:
     """Take the signs of emphasis, escape and anchor out of the lines of a paragraph; an emphasis may span several."""
-    signs = [[match.span() for match in _SIGNS.finditer(text, *line.pieces[0])] for line in group]
+    signs = [[match.span() for match in islice(_SIGNS.finditer(text, *line.pieces[0]), _MOST_SIGNS)] for line in group]
     dropped = sorted(_dropped(text, signs, group)) if any(signs) else []
     index = 0
     for line in group:
@@ -168,7 +172,8 @@ def _flush(text: str, rows: list[Line], lines: list[Line]) -> None:
     """Put the rows of a table, where there are any, into one line."""
     if not rows:
         return
-    shown, pieces = [], []
+    shown: list[str] = []
+    pieces: list[tuple[int, int]] = []
     for row in rows:
         if _TABLE_RULE.fullmatch(row.text):
             continue

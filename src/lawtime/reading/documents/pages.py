@@ -1,4 +1,4 @@
-"""How a publisher lays out its pages in one language: read from the jurisdiction's page files, matched on folded text."""
+"""How a publisher lays out its pages in one language, from the jurisdiction's page files."""
 
 import re
 import tomllib
@@ -15,8 +15,10 @@ from lawtime.language.folding import fold
 from lawtime.model.acts import ActRef, normal_number
 
 _NUMBER = r"(?:\d{1,4}(?:-\d{1,3}){0,4}|[ivxlcm]{1,8})"
+_NUMERAL = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})|X?L(?:X{0,3})(?:IX|IV|V?I{0,3})")
 _REACH = 80
 _REMARK = 120
+_TELLING = 16
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "m": 1000}
 _STOPS = (".", ";", ":", ",")
 
@@ -103,7 +105,7 @@ class Page:
         return len(text) < _REMARK and self._remarks.match(_fold(text[:_REACH])) is not None
 
     def is_office(self, text: str) -> bool:
-        """Say whether a line begins with an office that signs acts; the word may run into the next, as it does in real texts."""
+        """Say whether a line begins with an office that signs acts; real texts let it run into the next word."""
         return self._offices.match(_fold(text[:_REACH])) is not None
 
     def act(self, text: str) -> ActRef | None:
@@ -148,8 +150,10 @@ def _fold(text: str) -> str:
 
 
 def _accept(kind: str, match: re.Match[str], end: int, text: str, heading: bool) -> Opening | None:
-    """Return the opening where what follows the number is what follows it in a heading, and not a sentence about the unit."""
+    """Return the opening where the line reads on as a heading does, and not as a sentence about the unit."""
     number = (match["number"] or "").upper()
+    if number.isalpha() and (not _NUMERAL.fullmatch(number) or text[:end].rstrip()[-1:].islower()):
+        return None
     rest = text[end:]
     if rest[:1] in (".", ":") and not rest[1:2].isdigit():
         return Opening(kind, number, rest[1:].strip(), True)
@@ -176,9 +180,10 @@ def roman(numeral: str) -> int:
 
 
 def _starts(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for lines that begin with one of some forms, as whole words."""
+    """Return a pattern for lines that begin with one of some forms; a short form must be the whole line."""
     ordered = sorted((_fold(form) for form in forms), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(re.escape(form) for form in ordered) + r")(?!\w)" if ordered else r"(?!)")
+    ends = [re.escape(form) + (r"(?!\w)" if len(form) > _TELLING else r"[.!: ]*\Z") for form in ordered]
+    return re.compile("(?:" + "|".join(ends) + ")" if ends else r"(?!)")
 
 
 def _openings(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:

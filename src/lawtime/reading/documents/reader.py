@@ -1,4 +1,4 @@
-"""Lines of any format → a document."""
+"""Lines of any format become a document."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Lines → the tree of provisions, the notes with their places, and the regions."""
+"""Lines become the tree of provisions, the notes with their places, and the regions."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from lawtime.model.document import NoteLine, Provision, Region, RegionKind
 from lawtime.model.findings import Finding
 from lawtime.model.notes import NoteKind
 from lawtime.reading.documents import zones
-from lawtime.reading.documents.lines import Hint, Line, Marker, further_numbers, key_of
+from lawtime.reading.documents.lines import Hint, Line, Marker, further_numbers, is_label, key_of
 from lawtime.reading.documents.nodes import RANKS, Frame, Node, follows, frozen_forest
 from lawtime.reading.documents.pages import Opening, Page, roman
 
@@ -111,6 +111,8 @@ class _Builder:
     def _body(self, index: int, line: Line) -> None:
         if self._signed and (line.opening is None or line.opening.kind != "att"):
             self._unannounced_annex(line)
+        if line.hint is Hint.RED:
+            self._find("red-text", f"set in red, and taken for text of the act: {line.text[:80]!r}", line)
         if index <= self._quoted_until:
             self._indent(index, line)
         elif line.opening is not None:
@@ -208,8 +210,7 @@ class _Builder:
         node = self._path[-1]
         nearby = index - self._heads == 1
         if node.kind == "att":
-            begun = self._heads_annex(index, line)
-            return begun
+            return self._heads_annex(index, line)
         if not nearby or node.heading or line.marker is not None or line.hint is Hint.TABLE:
             return False
         return len(line.text) < _HEADING and not line.text.endswith((".", ";", ":", ","))
@@ -391,8 +392,12 @@ class _Builder:
     # -- notes ----------------------------------------------------------------------------------------------------
 
     def _note(self, line: Line) -> None:
+        if is_label(line):
+            self._find("note-without-words", f"the label of a note has no words after it: {line.text!r}", line)
         if line.unsure:
-            self._find("note-unlabelled", f"the page marks this as a note, which its words do not: {line.text[:80]!r}", line)
+            self._find(
+                "note-unlabelled", f"the page marks this as a note, which its words do not: {line.text[:80]!r}", line
+            )
         element = self._tombstone(line) if line.note is NoteKind.TOMBSTONE else ""
         subject = element or self._subject()
         self.notes.append(NoteLine(line.text, line.number, (line.start, line.end), subject, element))
@@ -402,7 +407,7 @@ class _Builder:
 
     def _subject(self) -> str:
         inner = next((node for node in reversed(self._path) if node.kind in _CONTAINERS), None)
-        if inner is not None and inner.kind == "att" or inner is None:
+        if (inner is not None and inner.kind == "att") or inner is None:
             point = next((node for node in reversed(self._path) if node.kind == "para"), inner)
             return point.eid if point is not None else ACT
         return inner.eid

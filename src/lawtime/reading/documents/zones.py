@@ -1,4 +1,4 @@
-"""The parts of a document that are not the law's own text: caption, contents, signatures, remarks, the page around it."""
+"""The parts of a document that are not the law's own text: caption, contents, signatures, remarks, the page."""
 
 from attrs import define, field
 
@@ -88,8 +88,7 @@ def _is_act(lines: list[Line], free: list[Line], page: Page) -> bool:
 
 
 def _names_act(lines: list[Line], at: int, page: Page) -> bool:
-    """Say whether a line above the act on its page names it: it identifies the act, or is the heading before
-    that line or before the text."""
+    """Say whether a line above the act on its page names it: by its day and number, or as the heading next to them."""
     line = lines[at]
     if page.act(line.text) is not None and page.named(line.text) == "":
         return True
@@ -129,7 +128,7 @@ def _contents(lines: list[Line], at: int) -> int:
 
 
 def _bare_contents(lines: list[Line], at: int) -> int:
-    """Set a list of contents without a heading aside: openings in a row whose first one comes again; return the index after it."""
+    """Set a list of contents without a heading aside, whose first line comes again; return the index after it."""
     first = lines[at].opening
     if first is None:
         return at
@@ -176,7 +175,7 @@ def _caption(free: list[Line], page: Page, layout: Layout) -> None:
 
 
 def _first_of_title(before: list[Line]) -> int:
-    """Return the index of the first line of a title that ends where the act is identified: titles go on in small letters."""
+    """Return the index of the first line of a title that ends before the act is identified."""
     at = len(before) - 1
     while at > 0 and not before[at].text[:1].isupper() and not before[at].parted:
         at -= 1
