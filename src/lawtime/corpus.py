@@ -214,7 +214,7 @@ class Corpus:
 
         An older act of the same title is none that this text ends, and none that was signed after a change to it.
         """
-        ended = {stated.signed for stated in superseded_acts(document)}
+        ended = {stated.date for stated in superseded_acts(document)}
         first = min((change.act.date for note in notes for change in note.changes if change.act), default=None)
         fitting = [
             act

@@ -8,6 +8,7 @@ from lawtime.history.changes import ChangePoint
 from lawtime.history.editions import Edition
 from lawtime.model.acts import within
 from lawtime.model.applied import Applied, Habit, Operation
+from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find
 from lawtime.model.findings import Finding
 from lawtime.model.scopes import scope_of
@@ -19,8 +20,8 @@ class Rebuilt:
 
     Args:
         edition: the edition that it was rebuilt from.
-        text: the text; `None` where the provision was not there.
-        known: the rebuilding is certain; if not, `text` says nothing.
+        unit: the provision; `None` where it was not there.
+        known: the rebuilding is certain; if not, `unit` says nothing.
         forward: the changes whose operations were applied.
         backward: the changes whose operations were inverted.
         assumed: the habits of the publisher that it rests on.
@@ -28,7 +29,7 @@ class Rebuilt:
     """
 
     edition: Edition
-    text: str | None
+    unit: Provision | None
     known: bool
     forward: tuple[ChangePoint, ...] = ()
     backward: tuple[ChangePoint, ...] = ()
@@ -78,9 +79,9 @@ def rebuild(
             return Rebuilt(edition, None, False, tuple(forward), tuple(backward), (), tuple(findings))
         units = outcome.units
     unit = find(units, eid)
-    text = None if unit is None or unit.gone else unit.text
+    present = None if unit is None or unit.gone else unit
     unique = tuple(dict.fromkeys(assumed))
-    return Rebuilt(edition, text, True, tuple(forward), tuple(backward), unique, tuple(findings))
+    return Rebuilt(edition, present, True, tuple(forward), tuple(backward), unique, tuple(findings))
 
 
 def _step(units: Forest, operation: Operation, inverted: bool, habits: frozenset[Habit]) -> Applied:

@@ -5,7 +5,7 @@ changes that its own notes list. So a text is known for a date when the set of c
 of some edition: no date of an edition is needed for that, nor trusted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -15,6 +15,7 @@ from lawtime.history.editions import Edition
 from lawtime.history.rebuild import Rebuilt, rebuild
 from lawtime.model.acts import ACT, article_of, within
 from lawtime.model.applied import Habit
+from lawtime.model.document import Provision
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope
 
@@ -171,16 +172,24 @@ class Unit:
         Texts that differ in white space alone are one.
         """
         found: dict[str | None, Candidate] = {}
+        for unit, why, assumed in self.trees(applied):
+            text = None if unit is None else unit.text
+            shown = Candidate(Status.ABSENT if text is None else status, text, True, why, assumed)
+            found.setdefault(None if text is None else " ".join(text.split()), shown)
+        return tuple(found.values())
+
+    def trees(self, applied: frozenset[ChangePoint]) -> Iterator[tuple[Provision | None, str, tuple[str, ...]]]:
+        """Yield what each edition shows, or gives when rebuilt, for just these changes; `None` where it was not there.
+
+        Each comes with where it comes from, and with the habits of the publisher that it rests on.
+        """
         for edition in self.matching(applied):
             unit = edition.units.get(self.eid)
-            text = None if unit is None or unit.gone else unit.text
-            why = f"{edition.event.source.name} shows it with just these changes"
-            found.setdefault(_words(text), _shown_as(status, text, why))
-        for rebuilt in self.rebuilt(applied):
-            if rebuilt.known:
-                why = f"rebuilt from {rebuilt.edition.event.source.name} {_by(rebuilt)}"
-                found.setdefault(_words(rebuilt.text), _shown_as(status, rebuilt.text, why, rebuilt.assumed))
-        return tuple(found.values())
+            present = None if unit is None or unit.gone else unit
+            yield present, f"{edition.event.source.name} shows it with just these changes", ()
+        for each in self.rebuilt(applied):
+            if each.known:
+                yield each.unit, f"rebuilt from {each.edition.event.source.name} {_by(each)}", each.assumed
 
     def rebuilt(self, applied: frozenset[ChangePoint]) -> tuple[Rebuilt, ...]:
         """Return what rebuilding from each edition with other changes gives for just these."""
@@ -197,14 +206,6 @@ class Unit:
             if outcome is not None:
                 found.append(outcome)
         return tuple(found)
-
-
-def _words(text: str | None) -> str | None:
-    return None if text is None else " ".join(text.split())
-
-
-def _shown_as(status: Status, text: str | None, why: str, assumed: tuple[str, ...] = ()) -> Candidate:
-    return Candidate(Status.ABSENT if text is None else status, text, True, why, assumed)
 
 
 def _by(rebuilt: Rebuilt) -> str:

@@ -90,13 +90,13 @@ def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
         yield from _commencement(document, article, act, text)
     for unit in document.walk():
         if unit.line and not unit.gone:
-            for (start, end), words, until in read_sunset(unit.line, document.lang):
+            for sunset in read_sunset(unit.line, document.lang):
                 yield SunsetStated(
                     source=_place(document, unit, text),
                     act=act,
                     provision=unit.eid,
-                    until=until,
-                    quote=words or unit.line[start:end],
+                    until=sunset.until,
+                    quote=unit.line,
                 )
 
 
@@ -108,7 +108,7 @@ def _commencement(document: Document, article: Provision, act: ActRef, text: str
             provision=stated.provision,
             aspect=stated.aspect,
             rule=stated.rule,
-            quote=stated.quote,
+            quote=_quote(article, stated.span),
         )
     for ended in read_superseded(article.text, document.lang):
         yield SupersededStated(
@@ -116,10 +116,14 @@ def _commencement(document: Document, article: Provision, act: ActRef, text: str
             act=act,
             provision=article.eid,
             kind=ended.kind,
-            signed=ended.signed,
+            signed=ended.date,
             title=ended.title,
-            quote=ended.quote,
+            quote=_quote(article, ended.span),
         )
+
+
+def _quote(article: Provision, span: tuple[int, int]) -> str:
+    return article.text[slice(*span)].strip()
 
 
 def superseded_acts(document: Document) -> tuple[Superseded, ...]:
