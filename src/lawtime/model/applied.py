@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 from attrs import frozen
 
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest
+from lawtime.model.elements import Forest, miscounted
 from lawtime.model.findings import Finding
 
 
@@ -60,7 +60,7 @@ class Operation:
 
     Args:
         target: eId of what it works on; for an insertion of elements, of the element that they enter.
-        part: the target is a part of an article or paragraph (часть): an unnumbered line with the numbered elements
+        part: the target is a part of an article or paragraph: an unnumbered line with the numbered elements
             that hang on it, and not the line alone.
     """
 
@@ -70,6 +70,12 @@ class Operation:
 
     def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
         """Return the text after the operation, or say why it cannot be told."""
+        if miscounted(units, self.target, self.part):
+            message = f"{self.target} may be counted in another way: a list stands before it"
+            return undone(units, "line-miscounted", message)
+        return self._apply(units, habits)
+
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         raise NotImplementedError(type(self).__name__)
 
     def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:

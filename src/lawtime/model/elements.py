@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from lawtime.model.acts import ACT
 from lawtime.model.document import Provision
 
 Forest = tuple[Provision, ...]
@@ -173,9 +172,36 @@ def parent_of(units: Forest, eid: str) -> Provision | None:
     return None
 
 
-def scope_of(units: Forest, eid: str) -> Forest | None:
-    """Return the units that an address covers, `act` standing for all, or `None` where there is no such address."""
-    if eid == ACT:
-        return units
-    unit = find(units, eid)
-    return None if unit is None else (unit,)
+def miscounted(units: Forest, eid: str, part: bool) -> bool:
+    """Say whether an unnumbered line may be counted in another way than its address does.
+
+    An address counts the unnumbered lines of a unit. A part may hold several of them; and where numbered lines stand
+    before it, some drafters count those too.
+
+    >>> lines = ("Whoever:", "steals;", "robs,", "is punished.")
+    >>> als = tuple(Provision(f"art_1__al_{n}", "al", "", "", line, (0, 0)) for n, line in enumerate(lines, 1))
+    >>> art = (Provision("art_1", "art", "1", "", "", (0, 0), als),)
+    >>> miscounted(art, "art_1__al_2", part=True), miscounted(art, "art_1__al_2", part=False)
+    (True, False)
+    """
+    head, joint, last = eid.rpartition("__")
+    holder = find(units, head) if joint and last.startswith("al_") and last[3:].isdecimal() else None
+    if holder is None:
+        return False
+    number, count, line, numbered = int(last[3:]), 0, holder.line, False
+    if line:
+        count = 1
+    for child in holder.children:
+        if count >= number:
+            break
+        if child.kind == "al":
+            if part and line and line[-1:] in ";,:" and not (line.endswith(":") and numbered):
+                return True
+            count, line, numbered = count + 1, child.line, False
+            if count < number:
+                continue
+            break
+        numbered = True
+        if not part:
+            return True
+    return False

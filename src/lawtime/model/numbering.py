@@ -34,7 +34,7 @@ class Renumbering(Operation):
     kind: ClassVar[str] = "renumbering"
     number: str
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the element renumbered."""
         unit = find(units, self.target)
         if unit is None:
@@ -71,7 +71,7 @@ class Split(Operation):
     before: str
     number: str
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the element divided."""
         unit = find(units, self.target)
         if unit is None:
@@ -114,7 +114,7 @@ class Join(Operation):
     second: str
     seam: str = ""
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the two elements joined."""
         first, second = find(units, self.target), find(units, self.second)
         if first is None or second is None:

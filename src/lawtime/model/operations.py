@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from lawtime.model.acts import ACT
 from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, parent_of, place_by_number, put, readdress, recount, spot
+from lawtime.model.elements import Forest, find, miscounted, parent_of, place_by_number, put, readdress, recount, spot
 from lawtime.model.findings import Finding
 from lawtime.model.numbering import Join, Renumbering, Split
 from lawtime.model.words import EVERY, LAST, ONCE, Addition, Occurrence, Replacement, Side, number_length
@@ -65,7 +65,7 @@ class Repeal(Operation):
 
     kind: ClassVar[str] = "repeal"
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with a tombstone in place of the element."""
         if self.target == ACT:
             return Applied(tuple(map(_buried, units)), True, touched=tuple(unit.eid for unit in units))
@@ -130,7 +130,7 @@ class Substitution(Operation):
     kind: ClassVar[str] = "substitution"
     new: Forest
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the element stated anew."""
         place = spot(units, self.target)
         if place is None or not self.new:
@@ -225,8 +225,11 @@ class Insertion(Operation):
     kind: ClassVar[str] = "insertion"
     new: Provision
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the element in its place."""
+        if self.new.kind == "al" and miscounted(units, self.new.eid, self.part):
+            message = f"where {self.new.eid} belongs may be counted in another way: a list stands before it"
+            return undone(units, "line-miscounted", message)
         present = find(units, self.new.eid)
         if present is not None and self.new.kind != "al":
             if not present.gone:

@@ -128,16 +128,16 @@ class Replacement(Operation):
     inflected: bool = False
     inflector: Inflector | None = None
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the words replaced."""
         lines = lines_in(units, self.target, headings=self.headings, part=self.part)
         if lines is None:
             return undone(units, "no-such-element", f"there is no {self.target} whose words could be replaced")
         if self.inflected:
             return self._apply_inflected(units, lines)
-        return self._apply(units, lines, self.old, self.new)
+        return self._swap(units, lines, self.old, self.new)
 
-    def _apply(self, units: Forest, lines: list[_Line], old: str, new: str | None) -> Applied:
+    def _swap(self, units: Forest, lines: list[_Line], old: str, new: str | None) -> Applied:
         sought = seek([line[3] for line in lines], old)
         if not sought.places:
             already = new is not None and bool(seek([line[3] for line in lines], new).places)
@@ -180,7 +180,7 @@ class Replacement(Operation):
     def _apply_inflected(self, units: Forest, lines: list[_Line]) -> Applied:
         forms = self.inflector.forms(self.old, self.new) if self.inflector and self.new is not None else None
         if forms is None:
-            plain = self._apply(units, lines, self.old, self.new)
+            plain = self._swap(units, lines, self.old, self.new)
             made = (plain.units,) if plain.certain else plain.candidates
             message = f"the forms of {self.old!r} in {self.target} are not known"
             return undone(units, "inflected-words", message, *made)
@@ -191,7 +191,7 @@ class Replacement(Operation):
         touched: list[str] = []
         for old, new in sorted(found, key=lambda pair: -len(pair[0])):
             current = lines_in(result, self.target, headings=self.headings, part=self.part) or []
-            step = evolve(self, occurrence=EVERY)._apply(result, current, old, new)
+            step = evolve(self, occurrence=EVERY)._swap(result, current, old, new)
             if not step.certain:
                 return evolve(step, units=units, candidates=())
             result = step.units
@@ -285,7 +285,7 @@ class Addition(Operation):
     anchor: str = ""
     occurrence: Occurrence = ONCE
 
-    def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the words added."""
         lines = lines_in(units, self.target, part=self.part)
         if not lines:

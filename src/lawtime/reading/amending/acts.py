@@ -57,7 +57,7 @@ class Instruction:
         commencement: when it takes effect.
         unread: why it was not understood, "" where it was.
         address: its own address in the amending act.
-        paragraphs: which unnumbered lines (абзац) of that address it fills, counted from 1.
+        paragraphs: which lines of that address it fills, the first being the one that bears its number.
         sources: half-open offsets of the quotations that it takes its text from.
     """
 

@@ -9,6 +9,7 @@ from lawtime.jurisdictions.kz.acts import acts_titled
 from lawtime.language.dates import read_date
 from lawtime.language.dialect import Dialect
 from lawtime.language.folding import fold
+from lawtime.language.forms import Reading
 from lawtime.model.acts import ActRef, normal_number
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.paragraphs import marks
@@ -40,17 +41,19 @@ class Citation:
 def read_citation(text: str, lang: str, start: int = 0) -> Citation | None:
     """Read the name of an act that begins at an offset of a text.
 
-    >>> found = read_citation("Закон Республики Казахстан от 6 января 2012 года «О национальной безопасности»", "ru")
+    >>> found = read_citation('the Law of the Republic dated 6 January 2012 "On National Security"', "en")
     >>> found.kind, found.date, found.title
-    ('law', datetime.date(2012, 1, 6), 'О национальной безопасности')
+    ('law', datetime.date(2012, 1, 6), 'On National Security')
     """
     words = amending_dialect(lang)
     folded = fold(text)
-    reading = words.phrases("cited").at(folded.text, folded.at(start))
+    last = words.settings.get("kind") == "last"
+    reading = _kind_last(text, words) if last else words.phrases("cited").at(folded.text, folded.at(start))
     if reading is None:
         return None
     kind = reading.form.kind.rpartition(".")[2]
-    begin = folded.span(reading.end, reading.end + 1)[0] if reading.end < len(folded.text) else len(text)
+    end = folded.span(reading.end - 1, reading.end)[1]
+    begin = start if last else end
     title, title_start, title_end = _title(text, begin)
     outside = _blank(text, begin, title_start, title_end)
     plain = fold(outside).text
@@ -60,7 +63,15 @@ def read_citation(text: str, lang: str, start: int = 0) -> Citation | None:
     number = written if " " in written else normal_number(written)
     named = title or " ".join(text[start:title_start].split())
     act = ActRef(kind, number, signed) if number and signed else _registered(named, signed)
-    return Citation(kind, number, signed, title, act, (start, title_end))
+    return Citation(kind, number, signed, title, act, (start, max(title_end, end) if last else title_end))
+
+
+def _kind_last(text: str, words: Dialect) -> Reading | None:
+    """Return the last kind of act that a text names outside quotations and brackets."""
+    _, title_start, title_end = _title(text, 0)
+    plain = fold(_blank(text, 0, title_start, title_end)).text
+    found = list(words.phrases("cited").find(plain))
+    return found[-1] if found else None
 
 
 def _title(text: str, begin: int) -> tuple[str, int, int]:

@@ -8,8 +8,7 @@ from attrs import frozen
 from lawtime.reading.amending.references import Level, Reference, join, levels
 from lawtime.reading.amending.tokens import LEVEL, QUOTE, SIGN, STRAY, Token
 
-_NEUTRAL = frozenset({SIGN, "mark.link", "mark.respectively"})
-_SILENT_SIGNS = frozenset(",;.:-")
+_NEUTRAL = frozenset({SIGN, "mark.link", "mark.of", "mark.respectively"})
 
 
 @frozen
@@ -220,6 +219,6 @@ def _reference(found: list[Token], lang: str) -> Reference | None:
             else:
                 groups.append([token.level])
             close = True
-        else:
+        elif token.kind != "mark.of":
             close = False
     return join(groups, levels(lang).outer_first) if groups else None

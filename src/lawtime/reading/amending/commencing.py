@@ -23,7 +23,7 @@ _SIGNS = " ,;.:-()"
 def is_commencing(text: str, lang: str) -> bool:
     """Say whether a provision states when the amending act itself takes effect.
 
-    >>> is_commencing("2. Настоящий Закон вводится в действие с 1 января 2015 года.", "ru")
+    >>> is_commencing("This Law shall be enforced from 1 January 2015.", "en")
     True
     """
     words = amending_dialect(lang)
@@ -40,7 +40,7 @@ def read_commencement(lead: str, listed: Sequence[str], lang: str) -> Rule:
         listed: the exceptions that follow it as a list, without their numbers.
         lang: the language.
 
-    >>> read_commencement("Настоящий Закон вводится в действие с 1 января 2015 года.", (), "ru")
+    >>> read_commencement("This Law shall be enforced from 1 January 2015.", (), "en")
     OnDate(date=datetime.date(2015, 1, 1))
     """
     words = _without_own(lead, lang)
@@ -99,10 +99,10 @@ class Own:
 def rule_for(rule: Rule, own: Own, lang: str) -> Rule:
     """Return the rule by which one instruction takes effect; `Staged` where an exception is not understood.
 
-    >>> text = "Настоящий Закон вводится в действие с 1 января 2016 года, за исключением пункта 8 статьи 1, который "
-    >>> text += "вводится в действие с 1 января 2017 года."
+    >>> text = "This Law shall be enforced from 1 January 2016, except for paragraph 8 of Article 1, which shall be "
+    >>> text += "enforced from 1 January 2017."
     >>> from lawtime.reading.amending.references import Step
-    >>> rule_for(read_commencement(text, (), "ru"), Own((Step("art", "1"), Step("para", "8")), (1,)), "ru").date.year
+    >>> rule_for(read_commencement(text, (), "en"), Own((Step("art", "1"), Step("para", "8")), (1,)), "en").date.year
     2017
     """
     if isinstance(rule, Extended | NotEarlier):
@@ -129,7 +129,7 @@ def named_in(text: str, lang: str) -> tuple[Path, ...] | None:
     """Return the elements that a text names, or `None` where it holds other words too."""
     words = amending_dialect(lang)
     engine = levels(lang)
-    own, links = words.phrases("own"), words.phrases("token.mark.link")
+    own, links, joints = (words.phrases(kind) for kind in ("own", "token.mark.link", "token.mark.of"))
     folded = _parted(fold(text).text, lang)
     groups: list[list[Level]] = []
     at, close = 0, False
@@ -146,10 +146,10 @@ def named_in(text: str, lang: str) -> tuple[Path, ...] | None:
                 groups.append([level])
             at, close = level.end, True
             continue
-        reading = own.at(folded, at) or links.at(folded, at)
+        reading = own.at(folded, at) or joints.at(folded, at) or links.at(folded, at)
         if reading is None:
             return None
-        at, close = reading.end, False
+        at, close = reading.end, close and reading.form.kind == "token.mark.of"
     if not groups:
         return None
     reference = join(groups, engine.outer_first)

@@ -24,6 +24,8 @@ from lawtime.reading.amending.references import Path, address, under
 
 _SIDES = {side.value: side for side in Side}
 _UNNUMBERED = frozenset({"part", "al"})
+_INNER = frozenset({"part", "al", "subpara", "heading", "title"})
+"""Elements that stand in another: alone, they have no address."""
 
 
 @frozen
@@ -74,6 +76,9 @@ def order(clause: Clause, place: Place, quotations: Sequence[Quotation]) -> list
     around = place.eid(place.context)
     if clause.targets is not None and clause.targets.ranged and clause.verb != "restate":
         return [Ordered(around, None, unread="a range may cover elements inserted between its ends")]
+    homeless = [path for path in paths if path and path[0].kind in _INNER]
+    if homeless and not (clause.fresh is not None and not clause.targets and not place.context):
+        return [Ordered("act", None, unread="the element that holds what is named is not known")]
     unsure = [path for path in paths if not address(path, code=place.code).is_sure]
     if unsure:
         return [Ordered(place.eid(unsure[0]), None, unread="which line is meant cannot be told")]
@@ -267,6 +272,8 @@ def _additions(clause: Clause, place: Place, path: Path, quotations: Sequence[Qu
 
 def _insertions(clause: Clause, place: Place, path: Path, quotations: Sequence[Quotation]) -> list[Ordered]:
     fresh = [under(path, new) for new in (clause.fresh.paths if clause.fresh else ())]
+    if any(new[0].kind in _INNER for new in fresh):
+        return [Ordered("act", None, "number", "the element that what comes in enters is not known")]
     units = _quoted_units(clause, place, quotations)
     parents = [place.eid(new[:-1]) for new in fresh]
     around = place.eid(path)
@@ -294,5 +301,6 @@ def _insertions(clause: Clause, place: Place, path: Path, quotations: Sequence[Q
             match = found[0]
         left.remove(match)
         unit = evolve(placed(match[0], at.eid), kind=kind)
-        made.append(Ordered(parent, Insertion(target=parent, new=unit), "number", sources=(match[1],)))
+        insertion = Insertion(target=parent, part=at.part, new=unit)
+        made.append(Ordered(parent, insertion, "number", sources=(match[1],)))
     return made

@@ -35,17 +35,17 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
         lang: its language; recognised where left out.
         act: what the act is called, where its text does not say.
 
-    >>> law = read_amending('''О внесении изменений
+    >>> law = read_amending('''On amendments
     ...
-    ... Статья 1. Внести изменения в следующие законодательные акты:
+    ... Article 1. To introduce amendments into the following legislative acts:
     ...
-    ... 4. В Закон Республики Казахстан от 6 января 2012 года «О национальной безопасности Республики Казахстан»:
+    ... 4. In the Law of the Republic of Kazakhstan dated 6 January 2012 "On National Security":
     ...
-    ... в подпункте 2) статьи 14 слова «о преступлениях и» заменить словами «об уголовных и иных».
+    ... in subparagraph 2) of Article 14 the words "of crimes" shall be replaced by the words "of offences".
     ...
-    ... Статья 2. Настоящий Закон вводится в действие с 1 января 2015 года.''', lang="ru")
+    ... Article 2. This Law shall be enforced from 1 January 2015.''', lang="en")
     >>> law.items[0].instructions[0].operation.new, law.items[0].instructions[0].target
-    ('об уголовных и иных', 'art_14__subpara_2')
+    ('of offences', 'art_14__subpara_2')
     """
     code = lang or recognise(text)
     reader = _Reader(text, paragraphs(text), code)
@@ -112,7 +112,7 @@ class _Reader:
             self.own, self.line, self.began, self.listed = (Step("art", number),), 0, True, False
             self._number(paragraph, skip)
             return self._provision(at, paragraph, skip)
-        numbered = _NUMBERED.match(paragraph.text)
+        numbered = self._own_number(paragraph)
         if numbered is not None:
             return self._numbered(at, paragraph, numbered)
         self.line += 1
@@ -129,6 +129,12 @@ class _Reader:
             return None
         rest = paragraph.text[end + 1 :]
         return level.numbers.labels[0], end + 1 + len(rest) - len(rest.lstrip())
+
+    def _own_number(self, paragraph: Paragraph) -> re.Match[str] | None:
+        """Return the number that a paragraph bears; one that belongs to the element it names first is none."""
+        numbered = _NUMBERED.match(paragraph.text)
+        level = levels(self.lang).at(fold(paragraph.text).text, 0) if numbered else None
+        return numbered if level is None else None
 
     def _numbered(self, at: int, paragraph: Paragraph, numbered: re.Match[str]) -> int:
         kind, number = _SIGNS[numbered["sign"]], numbered["number"]
@@ -187,11 +193,16 @@ class _Reader:
         words = paragraph.text[skip:]
         dialect = amending_dialect(self.lang)
         folded = fold(words)
+        last = dialect.settings.get("kind") == "last"
         enter = dialect.phrases("enter").at(folded.text, 0)
+        if last:
+            enter = next(dialect.phrases("enter").find(folded.text), None)
         several = next(dialect.phrases("several").find(folded.text), None)
         if enter is not None and several is not None:
             self.listed = True
             return True
+        if last:
+            return self._opens_by_title(words, paragraph.start + skip)
         start = enter.end if enter is not None else 0
         link = dialect.phrases("token.mark.link").at(folded.text, start + (folded.text[start : start + 1] == " "))
         if link is not None:
@@ -203,6 +214,16 @@ class _Reader:
         if cited is None or not (cited.date or cited.title or cited.kind == "code") or not words.rstrip().endswith(":"):
             return False
         self._open(cited, words, paragraph.start + skip)
+        return True
+
+    def _opens_by_title(self, words: str, start: int) -> bool:
+        """Begin an item where a provision names an act whose kind comes last, behind its title and day."""
+        if not words.rstrip().endswith(":"):
+            return False
+        cited = read_citation(words, self.lang)
+        if cited is None or not cited.date:
+            return False
+        self._open(cited, words, start)
         return True
 
     def _open(self, cited: Citation | None, quote: str, start: int) -> None:
@@ -302,7 +323,7 @@ class _Reader:
 
     def _is_own(self, paragraph: Paragraph) -> bool:
         """Say whether a paragraph within a quotation reads as the amending act's own word."""
-        numbered = _NUMBERED.match(paragraph.text)
+        numbered = self._own_number(paragraph)
         words = paragraph.text[numbered.end() :] if numbered else paragraph.text
         if is_commencing(words, self.lang):
             return True
@@ -463,7 +484,7 @@ class _Reader:
 
     def _concerns(self, proviso: Paragraph, own: Own) -> bool:
         """Say whether a further provision of the act speaks of an instruction."""
-        numbered = _NUMBERED.match(proviso.text)
+        numbered = self._own_number(proviso)
         words = proviso.text[numbered.end() :] if numbered else proviso.text
         spans = [token for token in tokens(words, self.lang) if token.level is not None]
         if not spans:

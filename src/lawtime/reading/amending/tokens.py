@@ -36,8 +36,8 @@ class Token:
 def quoted_spans(text: str) -> tuple[list[tuple[int, int]], bool]:
     """Return the outermost quotations of a sentence, and whether its marks balance.
 
-    >>> quoted_spans("слова «а «б» в» исключить")
-    ([(6, 15)], True)
+    >>> quoted_spans('the word "a" shall be excluded')
+    ([(9, 12)], True)
     """
     spans: list[tuple[int, int]] = []
     depth, start = 0, 0
@@ -58,7 +58,7 @@ def quoted_spans(text: str) -> tuple[list[tuple[int, int]], bool]:
 def tokens(text: str, lang: str) -> list[Token]:
     """Return the tokens of a sentence; every character but spaces is in one.
 
-    >>> [token.kind for token in tokens("в пункте 3 слова «а» исключить;", "ru")]
+    >>> [token.kind for token in tokens('in paragraph 3 the word "a" shall be excluded;', "en")]
     ['mark.link', 'level', 'mark.words', 'quote', 'verb.delete', 'sign']
     """
     folded = fold(text)
