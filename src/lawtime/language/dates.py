@@ -16,7 +16,10 @@ SHORT_YEARS = range(90, 100)
 
 @cache
 def _months(lang: str) -> tuple[tuple[re.Pattern[str], int], ...]:
-    return tuple((re.compile(rf"(?<!\w)(?:{pattern})(?:(?!\w)|(?<!\w))"), number) for pattern, number in dialect(lang).months.items())
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{pattern})(?:(?!\w)|(?<!\w))"), number)
+        for pattern, number in dialect(lang).months.items()
+    )
 
 
 def read_date(folded: str, lang: str) -> date | None:

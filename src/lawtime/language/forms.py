@@ -1,8 +1,9 @@
 r"""Phrases as dialect files write them, and the patterns they become.
 
 A form is written the way it is read. A space stands for any run of spaces, ``(a|b)`` for one of several, ``[x]`` for
-what may be left out, ``_`` for a space that may be missing, ``{name}`` for a part that is defined elsewhere: a macro of the same
-dialect file, or a slot whose value is read (``{date}``, ``{count}``). A sign after a backslash stands for itself.
+what may be left out, ``_`` for a space that may be missing, ``{name}`` for a part that is defined elsewhere: a macro
+of the same dialect file, or a slot whose value is read (``{date}``, ``{count}``). A sign after a backslash stands for
+itself.
 """
 
 import re
@@ -15,7 +16,9 @@ from attrs import field, frozen
 from lawtime.errors import ParseError
 from lawtime.language.folding import fold
 
-_PIECE = re.compile(r"\\(?P<escaped>.)|\{(?P<name>[a-z]+)(?P<which>\d?)\}|(?P<space> +)|(?P<sign>[()\[\]|_])|(?P<letter>.)", re.S)
+_PIECE = re.compile(
+    r"\\(?P<escaped>.)|\{(?P<name>[a-z]+)(?P<which>\d?)\}|(?P<space> +)|(?P<sign>[()\[\]|_])|(?P<letter>.)", re.S
+)
 _WORD_END = r"(?:(?!\w)|(?<!\w))"
 
 

@@ -16,7 +16,9 @@ class Numerals:
         joined: whether tens and units may also be joined by a dash ("twenty-one").
     """
 
-    def __init__(self, cardinals: Mapping[str, list[str]], ordinals: Mapping[str, list[str]], joined: bool = False) -> None:
+    def __init__(
+        self, cardinals: Mapping[str, list[str]], ordinals: Mapping[str, list[str]], joined: bool = False
+    ) -> None:
         self._cardinal = _words(cardinals)
         self._ordinal = _words(ordinals)
         self._joiner = "[ -]+" if joined else " +"

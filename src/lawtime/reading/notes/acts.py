@@ -14,7 +14,10 @@ from lawtime.model.acts import ActRef, normal_number
 MAX_OFFICE = 260
 """The longest name of an office."""
 
-_NUMBER = r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6}-))?(?=[^\s();,]{0,20}\d)[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-)(?!\.\d)"
+_NUMBER = (
+    r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6}-))?(?=[^\s();,]{0,20}\d)"
+    r"[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-)(?!\.\d)"
+)
 _PUBLISHER_ID = r"(?: *[.,]? *[a-z]\d{6,10}_? *)?"
 
 
@@ -57,12 +60,13 @@ class Naming:
         self.kind_last = settings.get("kind") == "last"
         self.kinds: Phrases = words.phrases("kind")
         lead = plain(settings.get("date_lead", "(|)"))
-        sign = plain(settings.get("number_lead", "№"))
+        sign = plain(settings.get("number_lead", "(|)"))
         tail = f"(?: *(?:{plain(settings['number_tail'])})(?!\\w))?" if "number_tail" in settings else ""
         day = rf"(?:(?:{lead}) *)?(?P<%s>{words.writer.slots['date']})\.?"
         number = rf"(?:{sign}) *(?P<%s>{_NUMBER}){tail}{_PUBLISHER_ID}"
         self.reference = re.compile(
-            rf" *(?:{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})(?:(?!\w)|(?<!\w))"
+            rf" *(?:{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})"
+            r"(?:(?!\w)|(?<!\w))"
         )
         self.number_only = re.compile(rf" *{number % 'n'}")
         self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
@@ -70,7 +74,9 @@ class Naming:
         self.force = re.compile(rf"(?:{words.phrases('force').source})(?:(?!\w)|(?<!\w))")
         self.office = re.compile(rf"[^()\d;:\"]{{0,{MAX_OFFICE}}}")
         self.lead = re.compile(rf" *(?:{plain(settings.get('act_lead', '(?!)'))})(?!\w)")
-        self.date_start = re.compile(rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})")
+        self.date_start = re.compile(
+            rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})"
+        )
         stops = [words.phrases(each).source for each in ("verb", "scope", "exception", "clause")]
         units = [plain(unit["write"]) for name, unit in words.tables.get("units", {}).items() if name != "act"]
         self.stops = re.compile(rf"(?<!\w)(?:{'|'.join((*stops[:2], self.kinds.source, *units))})(?!\w)")
@@ -139,7 +145,6 @@ class Naming:
         name = "n1" if first else "n2"
         number = normal_number(printed[match.start(name) : match.end(name)])
         return Reference(number, read_date(match["d1" if first else "d2"], self.lang), match.start(), match.end())
-
 
     def _parted(self, folded: str, printed: str, at: int, end: int) -> Reference | None:
         """Return a number and a date with an office between them."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from lawtime.model.commencement import (
     After,
-
     Extended,
     NotEarlier,
     On,
@@ -39,7 +38,15 @@ def rule_json(rule: Rule) -> dict[str, Any]:
             return {"rule": "unrecognised", "text": text}
         case Staged(rule=inner, exceptions=exceptions):
             excepted = [
-                {"text": each.text, **rule_json(each.rule), **({"provision": each.provision} if each.provision and "provision" not in rule_json(each.rule) else {})}
+                {
+                    "text": each.text,
+                    **rule_json(each.rule),
+                    **(
+                        {"provision": each.provision}
+                        if each.provision and "provision" not in rule_json(each.rule)
+                        else {}
+                    ),
+                }
                 for each in exceptions
             ]
             return {**rule_json(inner), "except": excepted}
@@ -81,5 +88,3 @@ def notes_json(note: Note) -> dict[str, Any]:
         "changes": [change_json(each) for each in note.changes],
         "unread": [list(each) for each in note.unread],
     }
-
-

@@ -191,7 +191,12 @@ def _see(reading: Reading, printed: str, lang: str) -> Rule | None:
 def _event(reading: Reading, printed: str, lang: str) -> Rule | None:
     words = dialect(lang)
     text = reading.slots["event"]
-    stops = (words.phrases("exception"), words.phrases("tail"), words.phrases("clause.on"), words.phrases("clause.after"))
+    stops = (
+        words.phrases("exception"),
+        words.phrases("tail"),
+        words.phrases("clause.on"),
+        words.phrases("clause.after"),
+    )
     if any(next(stop.find(text), None) is not None for stop in stops):
         return None
     return OnEvent(printed[reading.start : reading.end])
@@ -252,9 +257,7 @@ def aspect_of(text: str, lang: str) -> tuple[str, str]:
     return text[: found.start].strip(" ,"), text[found.end :].strip(" ,")
 
 
-def _first_ruled(
-    marks: list[Reading], folded: str, printed: str, at: int, lang: str
-) -> tuple[Excepted, int] | None:
+def _first_ruled(marks: list[Reading], folded: str, printed: str, at: int, lang: str) -> tuple[Excepted, int] | None:
     """Return the exception that begins at an offset and the offset after its rule."""
     words = dialect(lang)
     joined = re.compile(rf" *,? *(?:(?:{words.writer.pattern(words.settings.get('and', ','))}) +)?")

@@ -121,9 +121,7 @@ def _stated(text: str, start: int, end: int, lang: str) -> list[StatedCommenceme
     return [each for eid in named for each in _spread(eid, aspect, clause.rule, span, lang)]
 
 
-def _spread(
-    provision: str, aspect: str, rule: Rule, span: tuple[int, int], lang: str
-) -> list[StatedCommencement]:
+def _spread(provision: str, aspect: str, rule: Rule, span: tuple[int, int], lang: str) -> list[StatedCommencement]:
     if not isinstance(rule, Staged):
         return [StatedCommencement(provision, aspect, rule, span)]
     found = [StatedCommencement(provision, aspect, rule.rule, span)]
@@ -155,7 +153,8 @@ def read_sunset(text: str, lang: str | None = None) -> tuple[Sunset, ...]:
 def read_superseded(text: str, lang: str | None = None) -> tuple[Superseded, ...]:
     """Return the acts that a text deprives of force by name.
 
-    >>> read_superseded('To recognize the Law of the Republic of Kazakhstan dated June 26, 1998 "On national security"', "en")[0].title
+    >>> text = 'To recognize the Law of the Republic of Kazakhstan dated June 26, 1998 "On national security"'
+    >>> read_superseded(text, "en")[0].title
     'On national security'
     """
     code = lang or recognise(text)

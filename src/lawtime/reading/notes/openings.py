@@ -23,7 +23,7 @@ def opens(line: str, lang: str | None = None) -> NoteKind | None:
         line: a line of text without markup.
         lang: the dialect to read it in; every one where left out.
 
-    >>> opens("5) Is excluded by the Law of RK № 435-V dated 04.12.2015;")
+    >>> opens("5) Is excluded by the Law of RK No. 435-V dated 04.12.2015;")
     <NoteKind.TOMBSTONE: 'tombstone'>
     >>> opens("5) exclusion of competition;") is None
     True

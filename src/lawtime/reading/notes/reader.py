@@ -13,7 +13,8 @@ from lawtime.model.commencement import Rule, Unrecognised
 from lawtime.model.notes import Action, Change, Note, NoteKind
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.openings import opens
-from lawtime.reading.notes.statements import Statements, placed
+from lawtime.reading.notes.statements import Statements
+from lawtime.reading.notes.verbs import placed
 
 _RUNS = re.compile(r"\s+")
 _LEAD = re.compile(r"[ *_>]*")
@@ -41,7 +42,7 @@ def read_note(
         subject: eId of the element at whose place or end it stands.
         element: eId of the element in whose place a tombstone stands.
 
-    >>> note = read_note("5) Is excluded by the Law of RK № 435-V dated 04.12.2015 (shall be enforced from 01.01.2016);")
+    >>> note = read_note("5) Is excluded by the Law of RK No. 435-V dated 04.12.2015;")
     >>> note.changes[0].target, note.changes[0].act.number, note.unread
     ('subpara_5', '435-V', ())
     """
@@ -60,7 +61,9 @@ def read_note(
         text=clean,
         lang=code,
         kind=body.kind,
-        changes=tuple(evolve(each, span=body.map.span(*each.span)) for each in statements.changes) if body.map.starts else tuple(statements.changes),
+        changes=tuple(evolve(each, span=body.map.span(*each.span)) for each in statements.changes)
+        if body.map.starts
+        else tuple(statements.changes),
         unread=_unread(clean, statements, body),
         line=line,
         span=span,
@@ -96,7 +99,7 @@ def _body(clean: str, code: str, place: str) -> _Body:
         kind = NoteKind.ANNOUNCEMENT if name == "announcement" else NoteKind.FOOTNOTE
         return _Body(text, printed, folded, kind, label.end(), end, "", place)
     mark = _MARK.match(text, lead.end())
-    if mark is None or dialect(code).settings.get("labels") == "before" and opens(clean, code) is None:
+    if mark is None or (dialect(code).settings.get("labels") == "before" and opens(clean, code) is None):
         kind = opens(clean, code) or NoteKind.FOOTNOTE
         return _Body(text, printed, folded, kind, lead.end(), end, "", place)
     start, end = _unwrapped(text, mark.end(), end)
@@ -150,13 +153,14 @@ def without_subject(text: str, code: str) -> str:
     """Return a sentence without the act that is its subject."""
     words = dialect(code)
     same = words.settings.get("same_act", "(|)")
-    pattern = re.compile(rf"(?:(?:{words.writer.pattern(same)}) +)?(?:{words.writer.pattern('{whole}')})(?: *(?:{words.writer.pattern('{country}')}))? +")
+    plain = words.writer.pattern
+    pattern = re.compile(rf"(?:(?:{plain(same)}) +)?(?:{plain('{whole}')})(?: *(?:{plain('{country}')}))? +")
     match = pattern.match(fold(text).text)
     return text[match.end() :] if match else text
 
 
 def _unread(clean: str, statements: Statements, body: _Body) -> tuple[tuple[int, int, str], ...]:
-    found = []
+    found: list[tuple[int, int, str]] = []
     if not statements.changes and not statements.unread:
         statements.unread.append((body.start, body.end))
     for start, end in sorted(set(statements.unread)):
@@ -182,7 +186,10 @@ def read_clause(text: str, lang: str | None = None) -> Rule:
         clause = parse_clause(without_subject(clean, code), code)
     if isinstance(clause.rule, Unrecognised):
         raise ParseError(
-            "not a commencement clause that is wholly understood", text=text, span=(0, len(text)), dialect=code,
+            "not a commencement clause that is wholly understood",
+            text=text,
+            span=(0, len(text)),
+            dialect=code,
             expected=[form.examples[0] for form in dialect(code).phrases("clause").forms],
         )
     return clause.rule
@@ -191,7 +198,8 @@ def read_clause(text: str, lang: str | None = None) -> Rule:
 def parse_note(text: str, lang: str | None = None) -> Note:
     """Read one amendment note that stands alone.
 
-    >>> parse_note("Footnote. Article 27 is in the wording of the Law of RK № 91-VI dated 11.07.2017.").changes[0].action
+    >>> text = "Footnote. Article 27 is in the wording of the Law of RK No. 91-VI dated 11.07.2017."
+    >>> parse_note(text).changes[0].action
     <Action.REWORDED: 'reworded'>
     """
     return read_note(text, lang)

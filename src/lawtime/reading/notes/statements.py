@@ -8,16 +8,16 @@ import re
 from datetime import date
 from functools import cache
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from lawtime.language.dialect import dialect
 from lawtime.language.forms import Reading
-from lawtime.model.acts import article_of
 from lawtime.model.commencement import OnDate, Rule, Unrecognised, Unstated
-from lawtime.model.notes import Action, Change, WordChange
+from lawtime.model.notes import Action, Change
 from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming
-from lawtime.reading.notes.clauses import parse_clause, until
+from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.targets import Target, inserted, parse_target
+from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb
 
 MAX_TARGET = 600
 """The longest reference to provisions that is read."""
@@ -26,19 +26,6 @@ _SPACES = re.compile(" *")
 _RECOVER = re.compile(r";|[.](?= |$)")
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-@frozen
-class Verb:
-    """What was done, to what, and what the verb itself says of it."""
-
-    action: Action
-    targets: tuple[str, ...]
-    new: tuple[str, ...] = ()
-    words: tuple[WordChange, ...] = ()
-    until: date | None = None
-    since: date | None = None
-    pending: bool = False
 
 
 @define
@@ -164,7 +151,7 @@ class Statements:
                 return False
             at = self._pass(_PAUSE, at, end)
             verb = words.phrases("verb").at(self.folded, at, end)
-        if verb is None or self._acts_open() and not (self.parted and self.acts[-1].verbs or not self.verbs):
+        if verb is None or (self._acts_open() and not ((self.parted and self.acts[-1].verbs) or not self.verbs)):
             return False
         return self._done(start, scope, found, verb, end)
 
@@ -173,15 +160,15 @@ class Statements:
         return any(each.kind is None for each in self.acts)
 
     def _done(self, start: int, scope: Reading | None, found: Target | None, verb: Reading, end: int) -> bool:
-        own = found is not None and bool(found.eids) or scope is not None
-        after_act = bool(self.acts) and bool(self.verbs) or self.stated
-        if self.lost and not own or after_act and not self.parted or self.kind_open:
+        own = (found is not None and bool(found.eids)) or scope is not None
+        after_act = (bool(self.acts) and bool(self.verbs)) or self.stated
+        if (self.lost and not own) or (after_act and not self.parted) or self.kind_open:
             return False
         if self.verbs and not after_act and not own:
             return False
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
-        targets = self._targets(scope, found) or _whole(verb)
+        targets = self._targets(scope, found) or act_as_a_whole(verb)
         if targets is None:
             return False
         made = self._verb(verb, found, targets, end)
@@ -189,7 +176,7 @@ class Statements:
             return False
         if self.acts:
             self._settle()
-        if self.stated or self.acts and self.acts[-1].verbs:
+        if self.stated or (self.acts and self.acts[-1].verbs):
             self.verbs = []
             self.kind = None
         self.kind_open = False
@@ -197,9 +184,9 @@ class Statements:
         self.verbs.append(made)
         self.targets = made.new or made.targets
         if own and not self.common:
-            self.common = _articles(targets)
+            self.common = articles(targets)
         elif own and not self.changes:
-            self.common = tuple(dict.fromkeys((*self.common, *_articles(targets))))
+            self.common = tuple(dict.fromkeys((*self.common, *articles(targets))))
         return True
 
     def _targets(self, scope: Reading | None, found: Target | None) -> tuple[str, ...] | None:
@@ -239,7 +226,7 @@ class Statements:
             lead = self._pass(_new_lead(self.lang), self._after_space(at), end)
             coming = parse_target(self.printed[lead : min(end, lead + MAX_TARGET)], self.lang, elements_only=True)
             if coming is not None and coming.eids and not any("?" in eid for eid in coming.eids):
-                fresh = tuple(each for target in targets for eid in coming.eids for each in _into(target, eid))
+                fresh = tuple(each for target in targets for eid in coming.eids for each in into(target, eid))
                 if not fresh:
                     return None
                 self.at = lead + coming.end
@@ -252,23 +239,14 @@ class Statements:
             if any(each is None for each in spread):
                 return None
             self.at = at
-            return Verb(Action.INSERTED, targets, tuple(eid for each in spread for eid in each or ()), pending=bool(values.get("pending")))
+            return Verb(
+                Action.INSERTED,
+                targets,
+                tuple(eid for each in spread for eid in each or ()),
+                pending=bool(values.get("pending")),
+            )
         self.at = at
-        return self._plain(name, verb, targets)
-
-    def _plain(self, name: str, verb: Reading, targets: tuple[str, ...]) -> Verb | None:
-        pending = bool(verb.form.values.get("pending"))
-        last = until(verb, self.lang)
-        first = parse_day(verb.slots.get("date") or verb.slots.get("since"), self.lang)
-        if (last is None) != ("until" not in verb.slots and "through" not in verb.slots):
-            return None
-        if (first is None) != ("date" not in verb.slots and "since" not in verb.slots):
-            return None
-        if name == "words":
-            words = _word_changes(verb, self.printed, self.lang)
-            return None if words is None else Verb(Action.WORDS, targets, (), words, pending=pending)
-        action = Action.AMENDED if name in {"limited", "inserted"} else Action(name)
-        return Verb(action, targets, until=last, since=first, pending=pending)
+        return plain_verb(name, verb, targets, self.printed, self.lang)
 
     # ---- acts ---------------------------------------------------------------------------------------------------
 
@@ -283,7 +261,7 @@ class Statements:
         kind = names.kind(self.folded, at, end)
         if kind is not None:
             return self._kind(names, kind)
-        if self.kind is None and not names.kind_last or self.lost:
+        if (self.kind is None and not names.kind_last) or self.lost:
             return False
         start = names.owner_before(self.folded, at, end)
         if start is None:
@@ -292,7 +270,7 @@ class Statements:
 
     def _court_first(self, names: Naming, end: int) -> bool:
         """Read acts that stand before the verb that governs them."""
-        if self.stated or self.targets and not self.acts:
+        if self.stated or (self.targets and not self.acts):
             return False
         start = names.owner_before(self.folded, self.at, end)
         kind = names.kind(self.folded, self.at, end)
@@ -386,7 +364,7 @@ class Statements:
             return
         for verb in verbs:
             rule = named.rule or (OnDate(verb.since) if verb.since else Unstated())
-            coming = self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED} or verb.pending
+            coming = (self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED}) or verb.pending
             change = Change(
                 target="",
                 action=Action.ANNOUNCED if coming else verb.action,
@@ -494,74 +472,3 @@ def _ends_sentence(folded: str, at: int) -> bool:
     """Say whether a full stop ends a sentence and not a shortened word or a number."""
     word = re.search(r"\w*$", folded[max(0, at - 30) : at])
     return word is not None and len(word[0]) > 3
-
-
-def placed(eid: str, subject: str) -> str:
-    """Return an eId within the article, or the annex, in which a note stands, where it names none itself.
-
-    >>> placed("para_2", "art_5"), placed("subpara_7", "art_5__para_1__subpara_7"), placed("subpara_7", "art_5")
-    ('art_5__para_2', 'art_5__para_1__subpara_7', 'subpara_7')
-    """
-    unit = eid.partition("_")[0]
-    if not subject or unit not in {"para", "subpara", "al"}:
-        return eid
-    parts = subject.split("__")
-    first = eid.split("__")[0]
-    if first in parts:
-        return "__".join((*parts[: parts.index(first)], eid))
-    if unit == "para" and parts[0].startswith(("art_", "att_")):
-        return f"{parts[0]}__{eid}"
-    return eid
-
-
-def _whole(verb: Reading) -> tuple[str, ...] | None:
-    """Return the act as a whole, where a verb without a target can only mean that."""
-    return ("act",) if verb.form.values.get("whole") else None
-
-
-def _articles(targets: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(article_of(each) or each for each in targets))
-
-
-def _into(parent: str, eid: str) -> tuple[str, ...]:
-    """Return the eId of what comes into a parent, from the words that name it alone."""
-    from lawtime.reading.notes.targets import Element
-
-    last = eid.split("__")
-    if len(last) != 1:
-        return (eid,) if eid.startswith(f"{parent}__") else ()
-    unit, _, number = eid.partition("_")
-    return inserted(parent, (Element(unit, (number,)),)) or ()
-
-
-def parse_day(folded: str | None, lang: str) -> date | None:
-    """Return the day of a slot, where it holds one."""
-    from lawtime.language.dates import read_date
-
-    return None if folded is None else read_date(folded, lang)
-
-
-_QUOTED = re.compile(r'"([^"]+)"|(\([^()]+\))')
-
-
-def _word_changes(verb: Reading, printed: str, lang: str) -> tuple[WordChange, ...] | None:
-    """Return the words substituted, pair by pair, or `None` where they do not pair."""
-    del lang
-    text = printed[verb.start : verb.end]
-    from lawtime.language.folding import fold
-
-    folded = fold(text).text
-    quoted = [(m.start(), text[m.start() + (1 if m[1] else 0) : m.end() - (1 if m[1] else 0)]) for m in _QUOTED.finditer(folded)]
-    olds = len(_QUOTED.findall(verb.slots["old"])) if "old" in verb.slots else 0
-    news = len(_QUOTED.findall(verb.slots["new"])) if "new" in verb.slots else 0
-    if olds + news != len(quoted):
-        return None
-    old = [each for _, each in quoted[:olds]]
-    new = [each for _, each in quoted[olds:]]
-    if not news:
-        return tuple(WordChange(each, None) for each in old)
-    if len(new) == 1:
-        new = new * len(old)
-    if len(old) != len(new):
-        return None
-    return tuple(WordChange(a, b) for a, b in zip(old, new, strict=True))

@@ -1,0 +1,112 @@
+"""Verbs of notes: what was done, and to which elements, said in values."""
+
+import re
+from datetime import date
+
+from attrs import frozen
+
+from lawtime.language.dates import read_date
+from lawtime.language.folding import fold
+from lawtime.language.forms import Reading
+from lawtime.model.acts import article_of
+from lawtime.model.notes import Action, WordChange
+from lawtime.reading.notes.clauses import until
+from lawtime.reading.notes.references import Element
+from lawtime.reading.notes.targets import inserted
+
+
+@frozen
+class Verb:
+    """What was done, to what, and what the verb itself says of it."""
+
+    action: Action
+    targets: tuple[str, ...]
+    new: tuple[str, ...] = ()
+    words: tuple[WordChange, ...] = ()
+    until: date | None = None
+    since: date | None = None
+    pending: bool = False
+
+
+def placed(eid: str, subject: str) -> str:
+    """Return an eId within the article, or the annex, in which a note stands, where it names none itself.
+
+    >>> placed("para_2", "art_5"), placed("subpara_7", "art_5__para_1__subpara_7"), placed("subpara_7", "art_5")
+    ('art_5__para_2', 'art_5__para_1__subpara_7', 'subpara_7')
+    """
+    unit = eid.partition("_")[0]
+    if not subject or unit not in {"para", "subpara", "al"}:
+        return eid
+    parts = subject.split("__")
+    first = eid.split("__")[0]
+    if first in parts:
+        return "__".join((*parts[: parts.index(first)], eid))
+    if unit == "para" and parts[0].startswith(("art_", "att_")):
+        return f"{parts[0]}__{eid}"
+    return eid
+
+
+def act_as_a_whole(verb: Reading) -> tuple[str, ...] | None:
+    """Return the act as a whole, where a verb without a target can only mean that."""
+    return ("act",) if verb.form.values.get("whole") else None
+
+
+def articles(targets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the articles in which targets lie, or the targets themselves where they lie in none."""
+    return tuple(dict.fromkeys(article_of(each) or each for each in targets))
+
+
+def into(parent: str, eid: str) -> tuple[str, ...]:
+    """Return the eId of what comes into a parent, from the words that name it alone."""
+    last = eid.split("__")
+    if len(last) != 1:
+        return (eid,) if eid.startswith(f"{parent}__") else ()
+    unit, _, number = eid.partition("_")
+    return inserted(parent, (Element(unit, (number,)),)) or ()
+
+
+def parse_day(folded: str | None, lang: str) -> date | None:
+    """Return the day of a slot, where it holds one."""
+    return None if folded is None else read_date(folded, lang)
+
+
+_QUOTED = re.compile(r'"([^"]+)"|(\([^()]+\))')
+
+
+def _word_changes(verb: Reading, printed: str) -> tuple[WordChange, ...] | None:
+    """Return the words substituted, pair by pair, or `None` where they do not pair."""
+    text = printed[verb.start : verb.end]
+    folded = fold(text).text
+    quoted = [
+        (m.start(), text[m.start() + (1 if m[1] else 0) : m.end() - (1 if m[1] else 0)])
+        for m in _QUOTED.finditer(folded)
+    ]
+    olds = len(_QUOTED.findall(verb.slots["old"])) if "old" in verb.slots else 0
+    news = len(_QUOTED.findall(verb.slots["new"])) if "new" in verb.slots else 0
+    if olds + news != len(quoted):
+        return None
+    old = [each for _, each in quoted[:olds]]
+    new = [each for _, each in quoted[olds:]]
+    if not news:
+        return tuple(WordChange(each, None) for each in old)
+    if len(new) == 1:
+        new = new * len(old)
+    if len(old) != len(new):
+        return None
+    return tuple(WordChange(a, b) for a, b in zip(old, new, strict=True))
+
+
+def plain_verb(name: str, verb: Reading, targets: tuple[str, ...], printed: str, lang: str) -> Verb | None:
+    """Return what a verb says that takes no new elements, or `None` where its days are none."""
+    pending = bool(verb.form.values.get("pending"))
+    last = until(verb, lang)
+    first = parse_day(verb.slots.get("date") or verb.slots.get("since"), lang)
+    if (last is None) != ("until" not in verb.slots and "through" not in verb.slots):
+        return None
+    if (first is None) != ("date" not in verb.slots and "since" not in verb.slots):
+        return None
+    if name == "words":
+        words = _word_changes(verb, printed)
+        return None if words is None else Verb(Action.WORDS, targets, (), words, pending=pending)
+    action = Action.AMENDED if name in {"limited", "inserted"} else Action(name)
+    return Verb(action, targets, until=last, since=first, pending=pending)
