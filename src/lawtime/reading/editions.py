@@ -23,12 +23,15 @@ _LAST = 3
 """How many of the last articles are searched for the act's own commencement."""
 
 
-def read_notes(document: Document) -> tuple[Note, ...]:
+def read_notes(document: Document, lang: str | None = None) -> tuple[Note, ...]:
     """Read every note of a document, at its place.
 
-    A note's language is that of the document, save in a file of notes alone, where each is recognised for itself.
+    Args:
+        document: the document.
+        lang: the dialect of the notes; where left out that of the document, save in a file of notes alone, where each
+            is recognised for itself.
     """
-    lang = document.lang if document.provisions else None
+    lang = lang or (document.lang if document.provisions else None)
     return tuple(
         read_note(each.text, lang, line=each.line, span=each.span, subject=each.subject, element=each.element)
         for each in document.notes

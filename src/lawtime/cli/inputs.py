@@ -1,0 +1,130 @@
+"""From the files that a command names to the act and the provisions that it asks for."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+import click
+
+from lawtime.corpus import Corpus
+from lawtime.errors import LawtimeError, NotFoundError
+from lawtime.law import Law
+from lawtime.model.findings import Finding
+
+DatedFiles = Sequence[tuple[date, str]]
+_SLOW = 5
+"""So many files show their progress on a terminal."""
+
+
+def gather(
+    paths: Sequence[str],
+    publications: Sequence[str] = (),
+    editions: DatedFiles = (),
+    claimed: DatedFiles = (),
+) -> tuple[Corpus, list[Finding]]:
+    """Read the files of a command into a corpus; a file that cannot be read is a finding where another can.
+
+    Raises:
+        ParseError: where none can be read.
+    """
+    dated = {name for _, name in (*editions, *claimed)}
+    plain = [path for path in paths if path not in dated]
+    if not (plain or dated):
+        raise click.UsageError("name a file, or an edition with --edition DATE=FILE")
+    corpus = Corpus()
+    unread: list[tuple[str, Exception]] = []
+    everything = [
+        *((path, None, None) for path in (*publications, *plain)),
+        *((path, day, None) for day, path in editions),
+        *((path, None, day) for day, path in claimed),
+    ]
+    with _progress(everything) as steps:
+        for path, current, said in steps:
+            try:
+                if path in publications:
+                    corpus.add_register(path)
+                else:
+                    corpus.add(path, current=current, claimed=said)
+            except (LawtimeError, OSError) as error:
+                unread.append((path, error))
+    if len(unread) == len(everything) or (unread and not corpus.acts):
+        raise unread[0][1]
+    return corpus, [Finding("unreadable", _message(error), path) for path, error in unread]
+
+
+def _message(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+
+
+@contextmanager
+def _progress(
+    files: Sequence[tuple[str, date | None, date | None]],
+) -> Iterator[Iterable[tuple[str, date | None, date | None]]]:
+    if len(files) < _SLOW or not sys.stderr.isatty():
+        yield files
+        return
+    with click.progressbar(files, label="reading", file=sys.stderr) as steps:
+        yield steps
+
+
+def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law, ...]:
+    """Return the acts that are asked for: those with provisions, or the one that is named.
+
+    Raises:
+        NotFoundError: where there is none, or none in that language.
+    """
+    laws = (corpus.act(act),) if act else tuple(law for law in corpus.acts if law.articles) or corpus.acts
+    if not any(law.history.newest.units for law in laws):
+        raise NotFoundError("no act with articles in these files; `lawtime notes` reads notes that stand alone")
+    if lang is None:
+        return laws
+    spoken = dict.fromkeys(edition.lang for law in laws for edition in law.history.editions)
+    if lang not in spoken:
+        raise NotFoundError(f"no edition in the language {lang!r}; there are {', '.join(spoken)}")
+    return tuple(corpus.act(law.act, lang=lang) for law in laws)
+
+
+def chosen_units(law: Law, articles: str | None, provision: str | None, depth: str | None) -> tuple[str, ...]:
+    """Return the eIds of the provisions that are asked for, in the order of the text.
+
+    Raises:
+        NotFoundError: where an article or a provision is not there, with near misses.
+        InvalidIdError: where an eId is none.
+    """
+    if provision:
+        whole: tuple[str, ...] = (law.provision(provision).eid,)
+    elif articles:
+        whole = chosen_articles(law, articles)
+    else:
+        return law.articles if depth in (None, "article") else law.units(depth or "article")
+    if depth in (None, "article"):
+        return whole
+    return tuple(eid for each in whole for eid in law.units(depth or "article", each) or (each,))
+
+
+def chosen_articles(law: Law, asked: str) -> tuple[str, ...]:
+    """Return the eIds of the articles that a list of numbers and ranges names.
+
+    "2-1" is an article where the act has it, "5-7" the articles from 5 to 7.
+    """
+    found: dict[str, None] = {}
+    for part in asked.replace(";", ",").split(","):
+        found.update(dict.fromkeys(_range(law, part.strip())))
+    return tuple(found)
+
+
+def _range(law: Law, part: str) -> tuple[str, ...]:
+    eid = f"art_{part}"
+    if not part:
+        raise click.BadParameter("an empty article number; write 15, or 13,15, or 5-7", param_hint="'--article'")
+    if eid in law.articles:
+        return (eid,)
+    dashed = part.replace("\u2013", "-").replace("..", "-")
+    for place in (place for place, sign in enumerate(dashed) if sign == "-"):
+        first, last = f"art_{dashed[:place].strip()}", f"art_{dashed[place + 1 :].strip()}"
+        if first in law.articles and last in law.articles:
+            ends = law.articles.index(first), law.articles.index(last)
+            if ends[0] <= ends[1]:
+                return law.articles[ends[0] : ends[1] + 1]
+    return (law.article(part).eid,)

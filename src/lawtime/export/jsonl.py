@@ -1,0 +1,171 @@
+"""Answers as plain values for JSON Lines: one object a line, the same keys for every answer."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from lawtime.analysis.diff import Comparison
+from lawtime.analysis.redline import to_json
+from lawtime.history.act import TimelineRow
+from lawtime.history.answers import Answer, Candidate, Reason
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import Missing, Resolution
+from lawtime.model.dates import LawDate
+from lawtime.model.findings import Finding
+
+Plain = dict[str, Any]
+
+_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def line(value: Mapping[str, Any]) -> str:
+    r"""Return an object as one line of JSON; control characters are escaped, so that a terminal shows them as text.
+
+    >>> line({"text": "a\x1b[31mb"})
+    '{"text": "a\\u001b[31mb"}'
+    """
+    written = json.dumps(value, ensure_ascii=False)
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def act_uri(act: ActRef) -> str | None:
+    """Return the URI of an act, or `None` where the text does not say which act it is."""
+    return act.uri if act.named else None
+
+
+def bounds(when: LawDate | None) -> Plain | None:
+    """Return a date as its bounds; a bound that is not known is `None`."""
+    if when is None:
+        return None
+    return {"earliest": _iso(when.earliest), "latest": _iso(when.latest)}
+
+
+def _iso(day: Any) -> str | None:
+    return None if day is None else str(day.isoformat())
+
+
+def answer_json(answer: Answer) -> Plain:
+    """Return an answer as plain values: a line of `lawtime as-of --json`."""
+    version = answer.version
+    return {
+        "act": act_uri(answer.act),
+        "eid": answer.eid,
+        "heading": answer.heading,
+        "lang": answer.lang,
+        "date": _iso(answer.date),
+        "known_on": _iso(answer.known_on),
+        "status": answer.status.value,
+        "certainty": answer.certainty.value,
+        "text": answer.text,
+        "candidates": [candidate_json(each) for each in answer.candidates],
+        "valid": {"from": bounds(version.valid_from), "to": bounds(version.valid_to)},
+        "because": [reason_json(each) for each in answer.provenance],
+        "missing": [missing_json(each) for each in answer.missing],
+        "assumptions": list(answer.assumptions),
+        "horizon": _iso(answer.horizon),
+        "findings": [finding_json(each) for each in answer.findings],
+    }
+
+
+def candidate_json(candidate: Candidate) -> Plain:
+    """Return one possibility of an answer that is not settled."""
+    return {
+        "status": candidate.status.value,
+        "text": candidate.text,
+        "known": candidate.known,
+        "why": candidate.why,
+    }
+
+
+def reason_json(reason: Reason) -> Plain:
+    """Return a statement that an answer rests on; `date` is the day of signature of its act."""
+    plain: Plain = {
+        "act": reason.act.number if reason.act.named else None,
+        "date": _iso(reason.act.date) if reason.act.named else None,
+        "action": reason.action,
+        "line": reason.line,
+        "quote": reason.quote,
+    }
+    if reason.retroactive:
+        plain["retroactive"] = True
+    if reason.aspect:
+        plain["aspect"] = reason.aspect
+    return plain
+
+
+def missing_json(missing: Missing) -> Plain:
+    """Return a fact that would settle an answer."""
+    return {"kind": missing.kind, "what": missing.what}
+
+
+def finding_json(finding: Finding) -> Plain:
+    """Return what a source says badly."""
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "source": finding.source or None,
+        "line": finding.line or None,
+        "span": list(finding.span) if finding.span else None,
+    }
+
+
+def row_json(act: ActRef, row: TimelineRow) -> Plain:
+    """Return a row of a timeline: what changed, by which act, in force when."""
+    return {
+        "act": act_uri(act),
+        "target": row.target,
+        "action": row.action,
+        "by": act_uri(row.act),
+        "force": bounds(row.date),
+        "until": _iso(row.until),
+        "retroactive": row.retroactive,
+        "announced": row.announced,
+        "aspect": row.aspect or None,
+        "source": row.source,
+        "line": row.line,
+        "quote": row.quote,
+    }
+
+
+def resolution_json(rule: Mapping[str, Any], resolution: Resolution) -> Plain:
+    """Return the day that a commencement rule means, with the reasoning: the line of `lawtime when --json`."""
+    return {
+        "rule": dict(rule),
+        "earliest": _iso(resolution.date.earliest),
+        "latest": _iso(resolution.date.latest),
+        "certainty": resolution.certainty,
+        "reasoning": list(resolution.reasoning),
+        "assumptions": [str(each) for each in resolution.assumptions],
+        "missing": [missing_json(each) for each in resolution.missing],
+    }
+
+
+def comparison_json(comparison: Comparison) -> Plain:
+    """Return what changed between two dates: a line of `lawtime diff --json`."""
+    before, after = comparison.before, comparison.after
+    return {
+        "act": act_uri(before.act),
+        "eid": before.eid,
+        "lang": before.lang,
+        "from": _iso(before.date),
+        "to": _iso(after.date),
+        "unchanged": comparison.unchanged,
+        "certainty": comparison.certainty.value,
+        "reason": comparison.reason,
+        "before": _side(before),
+        "after": _side(after),
+        "runs": None if comparison.redline is None else to_json(comparison.redline),
+        "assumptions": list(comparison.assumptions),
+        "missing": [missing_json(each) for each in comparison.missing],
+    }
+
+
+def _side(answer: Answer) -> Plain:
+    return {
+        "status": answer.status.value,
+        "certainty": answer.certainty.value,
+        "text": answer.text,
+        "heading": answer.heading,
+        "valid": {"from": bounds(answer.version.valid_from), "to": bounds(answer.version.valid_to)},
+    }
