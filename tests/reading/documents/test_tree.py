@@ -238,3 +238,33 @@ def test_red_text_without_a_label_is_reported() -> None:
 def test_a_section_has_one_address_however_its_number_is_written(number: str, eid: str) -> None:
     assert eids(read(f"РАЗДЕЛ {number}. ОБЩЕЕ", "Статья 1. О", "Текст."))[0] == eid
     assert eids(read("Section civil. What", "Article 1. Of", "Text.", lang="en"))[-2:] == ["art_1", "art_1__al_1"]
+
+
+@pytest.mark.parametrize("before", [["Глава 3. Старая"], []])
+def test_a_tombstone_can_stand_for_a_chapter(before: list[str]) -> None:
+    law = read(
+        "Глава 2. О",
+        "Статья 1. О",
+        "Текст.",
+        *before,
+        "Глава 3 исключена Законом РК от 17.07.2009 № 188-IV.",
+        "Глава 4. О",
+        "Статья 9. О",
+        "Текст.",
+    )
+    assert [(unit.eid, unit.gone) for unit in law.walk() if unit.kind == "chp"] == [
+        ("chp_2", False),
+        ("chp_3", True),
+        ("chp_4", False),
+    ]
+    assert [note.element for note in law.notes] == ["chp_3"]
+    assert law.findings == ()
+
+
+def test_a_point_of_an_order_is_where_its_note_stands() -> None:
+    order = read(
+        "1. Утвердить.",
+        "Сноска. Пункт 1 с изменением, внесенным приказом Министра финансов РК от 03.07.2013 № 124.",
+        "2. Ввести.",
+    )
+    assert [note.subject for note in order.notes] == ["para_1"]

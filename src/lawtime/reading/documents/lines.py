@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from lawtime.model.notes import NoteKind
 from lawtime.reading.documents.pages import Opening, Page
@@ -22,7 +22,7 @@ _FINAL = (".", ";", ":", "!", "?")
 _DEEPER = 3
 _LABEL_WORDS = 3
 _SPLIT = re.compile(r"[.!)\];]\s+(?=[^\W\d_])")
-_LABEL_REACH = 200
+_LABEL_REACH = 120
 _LONGEST = 500
 
 
@@ -299,9 +299,10 @@ def _cut(
             continue
         number += count_breaks(source, last, pieces[0][0])
         last = pieces[0][0]
-        part = evolve(line, text=line.text[left:right].rstrip(), pieces=pieces, number=number, note=kind)
-        if left:
-            part.marker = part.opening = None
+        part = Line(line.text[left:right].rstrip(), pieces, number, line.parted, line.indent, line.hint)
+        part.note = kind
+        if not left:
+            part.marker, part.opening, part.unsure = line.marker, line.opening, line.unsure
         yield part
 
 

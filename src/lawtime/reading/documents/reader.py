@@ -106,7 +106,7 @@ def _note_list(lines: Sequence[Line]) -> Built:
             regions.extend(Region(start, end, RegionKind.CHROME, "page") for start, end in line.pieces)
             continue
         element = ""
-        if opens(line.text) is NoteKind.TOMBSTONE and line.marker is not None:
+        if (line.note or opens(line.text)) is NoteKind.TOMBSTONE and line.marker is not None:
             element = f"{_ELEMENTS[line.marker.sign]}_{line.marker.number}"
         notes.append(NoteLine(line.text, line.number, (line.start, line.end), ACT, element))
         regions.extend(Region(start, end, RegionKind.NOTE, element or ACT) for start, end in line.pieces)
