@@ -20,23 +20,7 @@ from lawtime.model.commencement import Rule
 from lawtime.model.document import Provision
 from lawtime.model.facts import Fact
 from lawtime.model.notes import Change
-
-
-@frozen
-class Source:
-    """Where a statement stands.
-
-    Args:
-        name: the name of the file, or of whoever said it.
-        sha256: of the file's bytes; "" where it is no file.
-        line: the line, counted from 1, or 0.
-        span: half-open offsets into the text.
-    """
-
-    name: str
-    sha256: str = ""
-    line: int = 0
-    span: tuple[int, int] = (0, 0)
+from lawtime.model.sources import Source as Source
 
 
 @frozen(kw_only=True, slots=False)

@@ -1,20 +1,17 @@
-"""Facts that a register or a person states: publications, dates of force, registrations."""
+"""Facts that a register, a person or the law itself states: publications, dates of force, registrations, events.
+
+A fact is what somebody says. Facts that contradict one another are all kept: what follows from them is worked out
+elsewhere, and says so where they cannot all be true.
+"""
 
 import datetime
 
 from attrs import field, frozen
 
 from lawtime.model.acts import ActRef
+from lawtime.model.sources import Source
 
-
-@frozen
-class Place:
-    """Where a fact stands: a file or a speaker, and the line."""
-
-    name: str
-    sha256: str = ""
-    line: int = 0
-    span: tuple[int, int] = (0, 0)
+_NOWHERE = Source("")
 
 
 @frozen
@@ -27,7 +24,8 @@ class Publication:
         place: the newspaper or gazette; "" where it is not said.
         part: the part of the text, where it came out in several issues; "" for all of it.
         lang: the language of the text published; "" where it is not said.
-        source: who says so.
+        source: where the fact stands.
+        stated_by: who says so; "" where it is the source itself.
     """
 
     act: ActRef
@@ -35,7 +33,128 @@ class Publication:
     place: str = ""
     part: str = ""
     lang: str = ""
-    source: Place = field(default=Place(""))
+    source: Source = field(default=_NOWHERE)
+    stated_by: str = ""
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        return _witness(self.stated_by, self.source)
 
 
-Fact = Publication
+@frozen
+class InForce:
+    """An act, or a provision of it, took effect on a day.
+
+    Args:
+        act: the act.
+        date: the day.
+        provision: eId of its provision, or `None` where the source speaks of the act.
+        amended: the act in which its changes took effect on that day, or `None` where the source does not say; one act
+            may change several acts on several days.
+        official: whether the state says so; `None` where that is not known.
+        source: where the fact stands.
+        stated_by: who says so.
+    """
+
+    act: ActRef
+    date: datetime.date
+    provision: str | None = None
+    amended: ActRef | None = None
+    official: bool | None = None
+    source: Source = field(default=_NOWHERE)
+    stated_by: str = ""
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        return _witness(self.stated_by, self.source)
+
+
+@frozen
+class Registration:
+    """An act of a body below the Government was entered in the state register.
+
+    Args:
+        act: the act.
+        date: the day of registration.
+        number: its number in the register; "" where it is not said.
+        source: where the fact stands.
+        stated_by: who says so.
+    """
+
+    act: ActRef
+    date: datetime.date
+    number: str = ""
+    source: Source = field(default=_NOWHERE)
+    stated_by: str = ""
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        return _witness(self.stated_by, self.source)
+
+
+@frozen
+class EventDated:
+    """An event that some rule waits for happened on a day.
+
+    Args:
+        event: the event, in the words of the rule.
+        date: the day.
+        source: where the fact stands.
+        stated_by: who says so.
+    """
+
+    event: str
+    date: datetime.date
+    source: Source = field(default=_NOWHERE)
+    stated_by: str = ""
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        return _witness(self.stated_by, self.source)
+
+
+@frozen
+class CitedPublication:
+    """A citation says when an act was published, and names the act by its day and title.
+
+    Args:
+        kind: the kind of act.
+        signed: the day of its signature.
+        number: its number, or `None` where the citation gives none.
+        title: its title; "" where the citation gives none.
+        date: the day of publication.
+        place: the newspapers or gazettes that share the day.
+        lang: the language of the text published there; "" where they are of several or it is not known.
+        quote: the words.
+        source: where they stand.
+    """
+
+    kind: str
+    signed: datetime.date
+    number: str | None
+    title: str
+    date: datetime.date
+    place: str
+    lang: str = ""
+    quote: str = ""
+    source: Source = field(default=_NOWHERE)
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        return _witness("", self.source)
+
+    def of(self, act: ActRef) -> Publication:
+        """Return the fact for the act that the citation names."""
+        return Publication(act, self.date, self.place, "", self.lang, self.source)
+
+
+Fact = Publication | InForce | Registration | EventDated | CitedPublication
+
+
+def _witness(stated_by: str, source: Source) -> str:
+    return f"{stated_by} ({source})" if stated_by and source.name else stated_by or str(source)

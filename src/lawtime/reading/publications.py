@@ -1,0 +1,364 @@
+"""Registers of facts, TSV or TOML: publications, dates of force, registrations, events.
+
+What a register says badly becomes a finding that names its row and column, and the rest is kept. Rows that contradict
+one another are all kept: which of them is true is not for a reader to say.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from lawtime.errors import InvalidIdError
+from lawtime.model.acts import ACT, KINDS, ActRef, check_eid, normal_number, parse_uri
+from lawtime.model.facts import EventDated, Fact, InForce, Publication, Registration
+from lawtime.model.findings import Finding
+from lawtime.model.sources import Source
+from lawtime.reading.citations import contradictions, mine_publications
+from lawtime.reading.sources import Source as TextFile
+from lawtime.reading.sources import read_source
+
+FIRST_YEAR = 1900
+"""The earliest year of a date in a register; an earlier one is a slip of the pen."""
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "fact": ("fact",),
+    "act": ("act", "number", "act_number", "uri"),
+    "kind": ("kind", "act_kind"),
+    "signed": ("signed", "signed_on", "signature_date"),
+    "date": ("date",),
+    "published": ("published", "published_on", "publication_date", "first_official_publication_date"),
+    "in_force": ("in_force", "in_force_date", "in_force_on"),
+    "registered": ("registered", "registered_on", "registration_date"),
+    "provision": ("provision", "eid"),
+    "amended": ("amended", "amended_act"),
+    "place": ("place", "publication_place", "newspaper"),
+    "part": ("part",),
+    "lang": ("lang", "language"),
+    "registration": ("registration", "registration_number"),
+    "event": ("event",),
+    "official": ("official",),
+    "source": ("source", "stated_by"),
+    "in_force_source": ("in_force_source",),
+}
+"""The columns of a register, each with the names that it may have. `source` says who states the fact."""
+
+TABLES = ("publication", "in_force", "registration", "event", "act")
+"""The tables of a register in TOML; each says what the `date` of its rows is."""
+
+_NAMES = {name: column for column, names in COLUMNS.items() for name in names}
+_FACTS = {"publication": "published", "in_force": "in_force", "registration": "registered", "event": "event"}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"(?=[^\d]{0,12}\d)[^\s?()\[\]{}<>,;:\"']{1,40}")
+_LINE = re.compile(r"\r\n|\r|\n")
+_YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+@frozen
+class _Row:
+    """One row of a register: its cells by column, and where it stands."""
+
+    cells: Mapping[str, str]
+    source: Source
+    name: str
+    fact: str | None = None
+
+
+class _CellError(Exception):
+    """A cell that cannot be read; the rest of the row may be."""
+
+    def __init__(self, code: str, column: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.column, self.message = code, column, message
+
+
+def read_register(path: str | os.PathLike[str]) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """Read a register of facts from a file, TSV or TOML by its ending.
+
+    Returns:
+        The facts in the order of the file, and what of it could not be read, with its place.
+
+    Raises:
+        ParseError: where the file is no text.
+        OSError: where it cannot be opened.
+    """
+    return parse_register(read_source(Path(path)))
+
+
+def parse_register(file: TextFile) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    r"""Read a register of facts from a text.
+
+    >>> from lawtime.reading.sources import decode
+    >>> rows = "act\tsigned\tpublished\n124-V\t2013-07-03\t2013-07-05\n124-V\t2013-07-03\t05.07.2013\n"
+    >>> facts, findings = parse_register(decode("register.tsv", rows.encode()))
+    >>> facts[0].date, findings[0].message
+    (datetime.date(2013, 7, 5), 'row 3, column "published": not a date: \'05.07.2013\'; write it like 2012-01-06')
+    """
+    reader = _Reader(file.name, list(file.findings))
+    rows = _toml_rows(file, reader) if file.name.lower().endswith(".toml") else _tsv_rows(file, reader)
+    for row in rows:
+        reader.read(row)
+    return tuple(reader.facts), tuple(reader.findings)
+
+
+def _tsv_rows(file: TextFile, reader: "_Reader") -> Iterator[_Row]:
+    columns: list[str | None] | None = None
+    number, start = 0, 0
+    for line in _LINE.split(file.text):
+        number += 1
+        begin, start = start, start + len(line)
+        start += 2 if file.text.startswith("\r\n", start) else 1
+        if not line.strip() or line.startswith("#"):
+            continue
+        if columns is None:
+            columns = _header(line, number, reader)
+            continue
+        source = Source(file.name, file.sha256, number, (begin, begin + len(line)))
+        cells = line.split("\t")
+        if len(cells) > len(columns) and any(each.strip() for each in cells[len(columns) :]):
+            message = f"row {number}: {len(cells)} cells under {len(columns)} columns; the row was left out"
+            reader.report("register-row", message, source)
+            continue
+        yield _Row(
+            {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}, source, f"row {number}"
+        )
+
+
+def _header(line: str, number: int, reader: "_Reader") -> list[str | None]:
+    """Return the column that each cell of the header names, and report the names that no column has."""
+    columns: list[str | None] = []
+    source = Source(reader.name, "", number)
+    for place, cell in enumerate(line.split("\t"), 1):
+        name = cell.strip().casefold().replace(" ", "_")
+        column = _NAMES.get(name)
+        if column is None or column in columns:
+            twice = "stands twice" if column else "is not known"
+            message = f'row {number}, column {place}: the column "{cell.strip()}" {twice}; it was not read'
+            reader.report("register-column", message, source)
+            column = None
+        columns.append(column)
+    if "act" not in columns and "event" not in columns:
+        message = f'row {number}: no column "act" or "event"; name the columns in the first row'
+        reader.report("register-column", message, source)
+    if "date" in columns and "signed" not in columns and "event" not in columns:
+        columns[columns.index("date")] = "signed"
+    return columns
+
+
+def _toml_rows(file: TextFile, reader: "_Reader") -> Iterator[_Row]:
+    try:
+        tables = tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        placed = re.search(r"line (\d+)", str(error))
+        source = Source(file.name, file.sha256, int(placed[1]) if placed else 1)
+        reader.report("register-unreadable", f"not a register in TOML: {error}", source)
+        return
+    for table, rows in tables.items():
+        heads = [
+            match.start() for match in re.finditer(rf"(?m)^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]", file.text)
+        ]
+        if table not in TABLES or not isinstance(rows, list):
+            message = f'"{table}" is not a list of facts; write [[{"]], [[".join(TABLES)}]]'
+            reader.report("register-table", message, Source(file.name, file.sha256))
+            continue
+        for place, row in enumerate(rows):
+            begin = heads[place] if place < len(heads) else 0
+            line = file.text.count("\n", 0, begin) + 1
+            source = Source(
+                file.name, file.sha256, line, (begin, heads[place + 1] if place + 1 < len(heads) else len(file.text))
+            )
+            if isinstance(row, dict):
+                cells = _toml_cells(row, table, place + 1, source, reader)
+                yield _Row(cells, source, f"{table} {place + 1}", None if table == "act" else table)
+            else:
+                reader.report("register-row", f"{table} {place + 1}: not a table; it was left out", source)
+
+
+def _toml_cells(row: Mapping[str, object], table: str, place: int, source: Source, reader: "_Reader") -> dict[str, str]:
+    cells = {}
+    for key, value in row.items():
+        column = _NAMES.get(key.casefold())
+        if column is None or column in cells:
+            reader.report("register-column", f'{table} {place}, column "{key}": not known; it was not read', source)
+        elif isinstance(value, datetime):
+            cells[column] = value.date().isoformat()
+        elif isinstance(value, date):
+            cells[column] = value.isoformat()
+        else:
+            cells[column] = str(value).strip()
+    if "date" in cells and "signed" not in cells and table == "act":
+        cells["signed"] = cells.pop("date")
+    return cells
+
+
+@define
+class _Reader:
+    """Facts and findings gathered row by row."""
+
+    name: str
+    findings: list[Finding]
+    facts: list[Fact] = field(factory=list)
+    _seen: dict[tuple[object, ...], str] = field(factory=dict)
+    _acts: dict[tuple[str, str, str], ActRef] = field(factory=dict)
+    _days: dict[str, date] = field(factory=dict)
+
+    def report(self, code: str, message: str, source: Source) -> None:
+        span = source.span if source.span != (0, 0) else None
+        self.findings.append(Finding(code, message, source.name, source.line, span))
+
+    def read(self, row: _Row) -> None:
+        """Read one row; a cell that cannot be read is reported, and the facts that do not need it are kept."""
+        wanted = self._wanted(row)
+        if wanted is None:
+            return
+        try:
+            act = None if set(wanted) == {"event"} else self._act(row)
+        except _CellError as error:
+            self._refuse(row, error)
+            return
+        for kind, column in wanted.items():
+            try:
+                self._add(row, self._fact(row, kind, column, act))
+            except _CellError as error:
+                self._refuse(row, error)
+
+    def _refuse(self, row: _Row, error: _CellError) -> None:
+        self.report(error.code, f'{row.name}, column "{error.column}": {error.message}', row.source)
+
+    def _wanted(self, row: _Row) -> dict[str, str] | None:
+        """Return the facts that a row states, each with the column of its day."""
+        cells = row.cells
+        told = row.fact or cells.get("fact", "")
+        if told:
+            if told not in _FACTS:
+                message = f"not a kind of fact: {told!r}; write {', '.join(_FACTS)}"
+                self._refuse(row, _CellError("register-value", "fact", message))
+                return None
+            return {told: "date" if cells.get("date") else _FACTS[told]}
+        found = {kind: column for kind, column in _FACTS.items() if kind != "event" and cells.get(column)}
+        if cells.get("date"):
+            if cells.get("event"):
+                return {"event": "date"}
+            if not found:
+                return {"publication": "date"}
+        return found
+
+    def _fact(self, row: _Row, kind: str, column: str, act: ActRef | None) -> Fact:
+        cells = row.cells
+        day = self._day(row, column)
+        says = cells.get("source", "")
+        if act is None:
+            if not cells.get("event"):
+                raise _CellError("register-value", "event", "the event is not named")
+            return EventDated(cells["event"], day, row.source, says)
+        if kind == "in_force":
+            return self._in_force(row, act, day)
+        if day < act.date:
+            name = "published" if kind == "publication" else "registered"
+            message = f"{act} cannot have been {name} on {day}, before its signature"
+            raise _CellError(f"{kind}-before-signature", column, message)
+        if kind == "registration":
+            return Registration(act, day, cells.get("registration", ""), row.source, says)
+        place, part, lang = cells.get("place", ""), cells.get("part", ""), cells.get("lang", "")
+        return Publication(act, day, place, part, lang, row.source, says)
+
+    def _in_force(self, row: _Row, act: ActRef, day: date) -> InForce:
+        cells = row.cells
+        provision = cells.get("provision") or None
+        if provision is not None:
+            try:
+                provision = check_eid(provision)
+            except InvalidIdError as error:
+                raise _CellError("register-value", "provision", str(error)) from error
+        amended = self._amended(row, day)
+        told = cells.get("official", "")
+        if told and told.casefold() not in _YES:
+            raise _CellError("register-value", "official", f"not yes or no: {told!r}")
+        says = cells.get("in_force_source") or cells.get("source", "")
+        official = _YES[told.casefold()] if told else None
+        return InForce(act, day, None if provision == ACT else provision, amended, official, row.source, says)
+
+    def _amended(self, row: _Row, day: date) -> ActRef | None:
+        told = row.cells.get("amended", "")
+        if not told:
+            return None
+        try:
+            amended = parse_uri(told)
+        except InvalidIdError as error:
+            raise _CellError("register-act", "amended", str(error)) from error
+        if day < amended.date:
+            message = f"{amended} did not exist on {day}, and could not be changed then"
+            raise _CellError("force-before-act", "amended", message)
+        return amended
+
+    def _act(self, row: _Row) -> ActRef:
+        told, signed, kind = row.cells.get("act", ""), row.cells.get("signed", ""), row.cells.get("kind", "")
+        key = (told, signed, kind)
+        act = self._acts.get(key)
+        if act is None:
+            act = self._acts[key] = self._new_act(row, told, kind)
+        return act
+
+    def _new_act(self, row: _Row, told: str, kind: str) -> ActRef:
+        if not told:
+            raise _CellError("register-act", "act", "the act is not named")
+        if told.startswith("/"):
+            try:
+                return parse_uri(told)
+            except InvalidIdError as error:
+                raise _CellError("register-act", "act", str(error)) from error
+        number = normal_number(told.removeprefix("\u2116"))
+        if not _NUMBER.fullmatch(number):
+            raise _CellError("register-act", "act", f"not the number of an act: {told!r}; write it like 527-IV")
+        if kind and kind not in KINDS:
+            self._refuse(row, _CellError("register-kind", "kind", f"not a kind of act: {kind!r}; it is taken as a law"))
+            kind = ""
+        if not row.cells.get("signed"):
+            raise _CellError("register-date", "signed", f"the day of signature of {number} is not given")
+        return ActRef(kind or "law", number, self._day(row, "signed"))
+
+    def _day(self, row: _Row, column: str) -> date:
+        written = row.cells.get(column, "")
+        day = self._days.get(written)
+        if day is not None:
+            return day
+        if not _ISO.fullmatch(written):
+            told = f"not a date: {written!r}" if written else "no date is given"
+            raise _CellError("register-date", column, f"{told}; write it like 2012-01-06")
+        try:
+            day = date.fromisoformat(written)
+        except ValueError as error:
+            raise _CellError("register-date", column, f"no calendar has this day: {written!r}") from error
+        if day.year < FIRST_YEAR:
+            raise _CellError("register-date", column, f"a date before {FIRST_YEAR}: {written!r}")
+        self._days[written] = day
+        return day
+
+    def _add(self, row: _Row, fact: Fact) -> None:
+        key = _content(fact)
+        first = self._seen.setdefault(key, row.name)
+        if first is not row.name:
+            self.report("register-duplicate", f"{row.name}: says again what {first} says; it was left out", row.source)
+            return
+        self.facts.append(fact)
+
+
+def _content(fact: Fact) -> tuple[object, ...]:
+    """Return what a fact says, without where it stands."""
+    match fact:
+        case Publication():
+            return (0, fact.act.number, fact.act.date, fact.date, fact.place, fact.part, fact.lang, fact.stated_by)
+        case InForce():
+            return (1, fact.act, fact.date, fact.provision, fact.amended, fact.stated_by)
+        case Registration():
+            return (2, fact.act, fact.date, fact.number, fact.stated_by)
+        case EventDated():
+            return (3, fact.event, fact.date, fact.stated_by)
+    return (4, fact)
+
+
+__all__ = ["COLUMNS", "TABLES", "contradictions", "mine_publications", "parse_register", "read_register"]
