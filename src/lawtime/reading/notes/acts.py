@@ -68,6 +68,13 @@ class Naming:
             rf" *(?:{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})"
             r"(?:(?!\w)|(?<!\w))"
         )
+        short = r"(?P<%s>\d\d\.\d\d\.\d{4})(?!\d)"
+        led = rf"(?:(?:{lead}) +)?"
+        simple = rf"(?:{sign}) *(?P<%s>\d{{1,4}}(?:-[ivx]{{1,6}})?)(?![\w.-])"
+        self.quick = re.compile(
+            rf" *;? *(?:{led}{short % 'd1'} *{simple % 'n1'}|{simple % 'n2'} +{led}{short % 'd2'})"
+            r" *\((?P<clause>[^()]*)\)"
+        )
         self.number_only = re.compile(rf" *{number % 'n'}")
         self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
         self.country = re.compile(rf" *(?:{plain(settings.get('country', '(?!)'))})(?!\w)")
@@ -163,6 +170,15 @@ class Naming:
 def naming(lang: str) -> Naming:
     """Return how a dialect names acts."""
     return Naming(dialect(lang))
+
+
+@lru_cache(maxsize=8192)
+def quick_reference(number: str, day: str) -> tuple[str, date] | None:
+    """Return the number and the day of an act from its number as printed and a day in digits."""
+    try:
+        return normal_number(number), date(int(day[6:]), int(day[3:5]), int(day[:2]))
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)

@@ -16,9 +16,7 @@ from lawtime.reading.notes.openings import opens
 from lawtime.reading.notes.statements import Statements
 from lawtime.reading.notes.verbs import placed
 
-_RUNS = re.compile(r"\s+")
 _LEAD = re.compile(r"[ *_>]*")
-_TAIL = re.compile(r"[ *_;.,]*$")
 _MARK = re.compile(rf" *(?P<number>{LABEL}) *(?P<sign>[.)]) *[-:]? *")
 _SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
 
@@ -46,17 +44,17 @@ def read_note(
     >>> note.changes[0].target, note.changes[0].act.number, note.unread
     ('subpara_5', '435-V', ())
     """
-    clean = _RUNS.sub(" ", text).strip()
+    clean = " ".join(text.split())
     code = lang or recognise(clean)
     body = _body(clean, code, element or subject)
     statements = Statements(body.folded, body.printed, code, body.kind is NoteKind.ANNOUNCEMENT, body.subject)
-    enactment = _enactment(body, code)
-    if enactment is not None:
-        statements.changes.append(enactment)
-    else:
-        if body.target:
-            statements.targets = statements.common = (body.target,)
-        statements.read(body.start, body.end)
+    if body.target:
+        statements.targets = statements.common = (body.target,)
+    statements.read(body.start, body.end)
+    if not statements.changes:
+        enactment = _enactment(body, code)
+        if enactment is not None:
+            statements.changes, statements.unread = [enactment], []
     return Note(
         text=clean,
         lang=code,
@@ -92,7 +90,7 @@ def _body(clean: str, code: str, place: str) -> _Body:
     printed = clean if not folded.starts else "".join(clean[start] for start in folded.starts[:-1])
     lead = _LEAD.match(text)
     assert lead is not None
-    end = len(text) - len(_trailing(text))
+    end = len(text.rstrip(" *_;.,"))
     label = _label(code).match(text, lead.end())
     if label is not None:
         name = label.lastgroup or "footnote"
@@ -106,11 +104,6 @@ def _body(clean: str, code: str, place: str) -> _Body:
     own = f"{'subpara' if mark['sign'] == ')' else 'para'}_{mark['number']}"
     target = place if place.rpartition("__")[2] == own else placed(own, place)
     return _Body(text, printed, folded, NoteKind.TOMBSTONE, start, end, target, target)
-
-
-def _trailing(text: str) -> str:
-    match = _TAIL.search(text)
-    return match[0] if match else ""
 
 
 def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -151,12 +144,16 @@ def _enactment(body: _Body, code: str) -> Change | None:
 
 def without_subject(text: str, code: str) -> str:
     """Return a sentence without the act that is its subject."""
-    words = dialect(code)
-    same = words.settings.get("same_act", "(|)")
-    plain = words.writer.pattern
-    pattern = re.compile(rf"(?:(?:{plain(same)}) +)?(?:{plain('{whole}')})(?: *(?:{plain('{country}')}))? +")
-    match = pattern.match(fold(text).text)
+    match = _subject(code).match(fold(text).text)
     return text[match.end() :] if match else text
+
+
+@cache
+def _subject(code: str) -> re.Pattern[str]:
+    words = dialect(code)
+    plain = words.writer.pattern
+    same = plain(words.settings.get("same_act", "(|)"))
+    return re.compile(rf"(?:(?:{same}) +)?(?:{plain('{whole}')})(?: *(?:{plain('{country}')}))? +")
 
 
 def _unread(clean: str, statements: Statements, body: _Body) -> tuple[tuple[int, int, str], ...]:
@@ -180,7 +177,7 @@ def read_clause(text: str, lang: str | None = None) -> Rule:
     OnDate(date=datetime.date(2016, 1, 1))
     """
     code = lang or recognise(text)
-    clean = _RUNS.sub(" ", text).strip().strip(".;() ")
+    clean = " ".join(text.split()).strip(".;() ")
     clause = parse_clause(clean, code)
     if not clause.understood:
         clause = parse_clause(without_subject(clean, code), code)

@@ -8,13 +8,13 @@ import re
 from datetime import date
 from functools import cache
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from lawtime.language.dialect import dialect
 from lawtime.language.forms import Reading
 from lawtime.model.commencement import OnDate, Rule, Unrecognised, Unstated
 from lawtime.model.notes import Action, Change
-from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming
+from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming, quick_reference
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.targets import Target, inserted, parse_target
 from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb
@@ -76,12 +76,36 @@ class Statements:
         self.at = start
         names = naming(self.lang)
         while True:
+            if self.verbs and not self.lost:
+                self._run(names, end)
             self._space()
             if self.at >= end:
                 break
             if not self._step(names, end):
                 self._recover(end)
         self._settle(final=True)
+
+    def _run(self, names: Naming, end: int) -> None:
+        """Pass acts that stand one after another, each with its clause, as most notes have them."""
+        if self.kind is None and not (names.kind_last and self.acts):
+            return
+        while not self.acts or self.acts[-1].rule is not None:
+            match = names.quick.match(self.folded, self.at, end)
+            if match is None:
+                return
+            first = match["d1"] is not None
+            start, stop = match.span("n1" if first else "n2")
+            found = quick_reference(self.printed[start:stop], match["d1" if first else "d2"])
+            start, stop = match.span("clause")
+            clause = parse_clause(self.printed[start:stop], self.lang)
+            if found is None or not clause.understood:
+                return
+            start = match.start("d1" if first else "n2")
+            named = Reference(found[0], found[1], start, stop)
+            kind = None if names.kind_last else self.kind
+            self.acts.append(_Named(named, kind, tuple(self.verbs), clause.rule, clause.until, match.end()))
+            self.at = match.end()
+            self.kind_open = self.parted = False
 
     def _space(self) -> None:
         match = _SPACES.match(self.folded, self.at)
@@ -365,31 +389,11 @@ class Statements:
         for verb in verbs:
             rule = named.rule or (OnDate(verb.since) if verb.since else Unstated())
             coming = (self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED}) or verb.pending
-            change = Change(
-                target="",
-                action=Action.ANNOUNCED if coming else verb.action,
-                new=None,
-                act=act,
-                commencement=rule,
-                until=verb.until or named.until,
-                announces=verb.action if coming else None,
-                words=verb.words,
-                span=(named.reference.start, max(named.end, named.reference.end)),
-            )
-            self.changes.extend(self._spread(verb, change))
-
-    @staticmethod
-    def _spread(verb: Verb, change: Change) -> list[Change]:
-        if verb.action is not Action.INSERTED:
-            return [evolve(change, target=target) for target in verb.targets]
-        if len(verb.targets) == 1:
-            return [evolve(change, target=verb.targets[0], new=new) for new in verb.new]
-        return [
-            evolve(change, target=target, new=new)
-            for target in verb.targets
-            for new in verb.new
-            if new.startswith(f"{target}__")
-        ]
+            span = (named.reference.start, max(named.end, named.reference.end))
+            action, announces = (Action.ANNOUNCED, verb.action) if coming else (verb.action, None)
+            last = verb.until or named.until
+            for target, new in verb.pairs:
+                self.changes.append(Change(target, action, new, act, rule, last, announces, verb.words, span))
 
     # ---- recovery -----------------------------------------------------------------------------------------------
 

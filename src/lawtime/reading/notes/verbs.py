@@ -27,6 +27,15 @@ class Verb:
     since: date | None = None
     pending: bool = False
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str | None], ...]:
+        """Each element changed, with the element that came into it."""
+        if self.action is not Action.INSERTED:
+            return tuple((target, None) for target in self.targets)
+        if len(self.targets) == 1:
+            return tuple((self.targets[0], new) for new in self.new)
+        return tuple((target, new) for target in self.targets for new in self.new if new.startswith(f"{target}__"))
+
 
 def placed(eid: str, subject: str) -> str:
     """Return an eId within the article, or the annex, in which a note stands, where it names none itself.
