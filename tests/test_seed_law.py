@@ -108,7 +108,7 @@ def test_between_the_bounds_of_its_own_commencement_its_status_is_uncertain() ->
 def test_a_retroactive_change_exists_only_for_those_who_could_know_it(law: Law) -> None:
     article = law.article("22")
     then = article.as_of(date(2012, 3, 1), known_on=date(2012, 4, 1))
-    assert all(reason.act.number != "33-V" or reason.date != then.version.valid_from for reason in then.provenance)
+    assert "33-V" not in {reason.act.number for reason in then.provenance}
     assert then.version.valid_from == Between(date(2012, 1, 17), date(2012, 2, 16))
     now = article.as_of(date(2012, 3, 1), known_on=date(2013, 1, 1))
     assert now.version.valid_from == Exact(date(2012, 1, 1))

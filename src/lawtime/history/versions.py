@@ -45,13 +45,23 @@ class Force:
 
 @frozen
 class Situation:
-    """Where every change stands on one day: made, not made, or open."""
+    """Where every change stands on one day.
+
+    Args:
+        made: those that had been made.
+        open: those that may have been made or not.
+        ahead: those that were to come.
+        force: whether the act had taken effect.
+        presumed: those among the made ones that are only taken as made.
+        unheard: those that nobody could know of on the day asked for; editions show them all the same.
+    """
 
     made: tuple[ChangePoint, ...]
     open: tuple[ChangePoint, ...]
     ahead: tuple[ChangePoint, ...]
     force: Truth
     presumed: tuple[ChangePoint, ...] = ()
+    unheard: tuple[ChangePoint, ...] = ()
 
 
 @frozen(slots=False, eq=False)
@@ -125,9 +135,13 @@ class ProvisionHistory:
     def situation(self, day: datetime.date) -> Situation:
         """Say of every change whether it had been made by a day, so far as was known."""
         sorted_out: dict[Truth, list[ChangePoint]] = {Truth.YES: [], Truth.NO: [], Truth.OPEN: []}
-        presumed = []
+        presumed, unheard = [], []
         for point in self.unit.points:
-            truth = both(reached(point.force.date, day), self._known(point.published))
+            heard = self._known(point.published)
+            if heard is Truth.NO:
+                unheard.append(point)
+                continue
+            truth = both(reached(point.force.date, day), heard)
             shown = any(edition.id in point.shown_in for edition in self.unit.editions)
             if truth is Truth.OPEN and point.force.date.latest is None and shown and day > self.horizon:
                 presumed.append(point)
@@ -140,6 +154,7 @@ class ProvisionHistory:
             tuple(sorted_out[Truth.NO]),
             force,
             tuple(presumed),
+            tuple(unheard),
         )
 
     def _known(self, published: LawDate) -> Truth:
@@ -240,7 +255,7 @@ def _range(now: Situation, force: Force, status: Status) -> tuple[LawDate | None
 
 def _heading(unit: Unit, now: Situation) -> str | None:
     """Return the heading, or `None` where a change to come may have altered it."""
-    later = [p for p in (*now.ahead, *now.open) if any(retitles(scope, unit.eid) for scope in p.scopes)]
+    later = [p for p in (*now.ahead, *now.open, *now.unheard) if any(retitles(scope, unit.eid) for scope in p.scopes)]
     for edition in reversed(unit.editions):
         found = edition.units.get(unit.eid)
         if found is not None and found.heading and not any(edition.id in point.shown_in for point in later):
@@ -286,7 +301,7 @@ def _missing(
     if certainty is Certainty.DISPUTED:
         found.append(Missing("text", f"which edition is right about {label(unit.eid)}"))
     if not all(each.known for each in candidates):
-        later = [point for point in (*now.open, *now.ahead) if point.act and not point.ends]
+        later = [point for point in (*now.open, *now.ahead, *now.unheard) if point.act and not point.ends]
         acts = dict.fromkeys(point.act for point in later)
         found += [Missing("text", f"what {act} changed in {label(unit.eid)}") for act in acts]
         if not later:
