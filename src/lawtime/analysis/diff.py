@@ -118,8 +118,8 @@ def _why(answer: Answer) -> str:
     if answer.certainty is Certainty.DISPUTED:
         return f"on {answer.date} the sources contradict each other"
     told = [each.what for each in answer.missing]
-    rest = f" and {len(told) - 1} more" if len(told) > 1 else ""
-    needed = f"; missing: {told[0]}{rest}" if told else ""
+    rest = f", and {len(told) - 1} more" if len(told) > 1 else ""
+    needed = f" (missing: {told[0]}{rest})" if told else ""
     if answer.certainty is Certainty.ONE_OF:
         return f"on {answer.date} there are {len(answer.candidates)} possibilities{needed}"
     return f"the text on {answer.date} is not recoverable{needed}"

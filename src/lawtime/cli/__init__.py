@@ -20,7 +20,25 @@ DEBUG = "LAWTIME_DEBUG"
 FINE, FOUND, USAGE, NOT_FOUND, INTERRUPTED, BROKEN = 0, 1, 2, 3, 130, 70
 
 
-class LazyGroup(click.Group):
+class _Taught(click.Command):
+    """What is run, with examples at the end of its help, as they are written."""
+
+    def __init__(self, *args: object, examples: tuple[str, ...] = (), **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's own arguments, passed on whole
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"  $ lawtime {example}\n")
+
+
+class Command(_Taught):
+    """A command with examples."""
+
+
+class LazyGroup(_Taught, click.Group):
     """A group that knows its commands by name and imports one when it is run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -53,20 +71,6 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, says) for name, (_, says) in sorted(COMMANDS.items())])
 
 
-class Command(click.Command):
-    """A command whose help keeps the examples as they are written, at the end."""
-
-    def __init__(self, *args: object, examples: tuple[str, ...] = (), **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # click's arguments, passed on whole
-        self.examples = examples
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the examples."""
-        with formatter.section("Examples"):
-            for example in self.examples:
-                formatter.write(f"  $ lawtime {example}\n")
-
-
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from lawtime import __version__
@@ -75,21 +79,23 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    cls=LazyGroup,
+    examples=(
+        "as-of 2015-06-01 law.txt",
+        "as-of 2015-06-01 law.txt --article 15",
+        "timeline law.txt --svg law.svg",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
 )
 def group() -> None:
-    r"""Say what the law was on a date, how sure that is, and on what it rests.
+    """Say what the law was on a date, how sure that is, and on what it rests.
 
     FILE is a consolidated act as its publisher printed it, with its amendment notes: plain text, HTML or Markdown.
     Dates are written like 2015-06-01. A folder or a pattern stands for its files.
-
-    \b
-    Try:
-      $ lawtime as-of 2015-06-01 law.txt
-      $ lawtime as-of 2015-06-01 law.txt --article 15
-      $ lawtime timeline law.txt --svg law.svg
 
     The answer goes to standard output; what the sources say badly goes to standard error. Exit status: 0 fine,
     1 something was found badly said and --strict asked, 2 a mistake in the command, 3 no such act or provision.
@@ -109,6 +115,10 @@ def _run(args: list[str] | None) -> int:
     try:
         status = group.main(args, prog_name="lawtime", standalone_mode=False)
         sys.stdout.flush()
+    except SystemExit as left:
+        # click leaves so where the reader of a pipe has seen enough, and after printing completions.
+        cut = isinstance(sys.stdout, click.utils.PacifyFlushWrapper)
+        return FINE if cut or left.code is None else int(left.code)
     except BrokenPipeError:
         # The reader of a pipe has seen enough. What is still buffered must not be written when Python leaves.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -129,9 +139,12 @@ def _say(error: Exception) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True)
         return USAGE
+    if isinstance(error, click.BadParameter) and error.message and error.param is not None:
+        named = error.param_hint or error.param.get_error_hint(error.ctx or click.Context(group))
+        error = click.UsageError(f"{str(named).strip(chr(39))}: {error.message}", error.ctx)
     if isinstance(error, click.ClickException):
         ctx = getattr(error, "ctx", None)
-        hint = f"; see {ctx.command_path} --help" if ctx is not None else ""
+        hint = f" (see {ctx.command_path} --help)" if ctx is not None else ""
         return _complain(f"{error.format_message().rstrip('.')}{hint}", USAGE)
     if isinstance(error, NotFoundError):
         return _complain(str(error), NOT_FOUND)

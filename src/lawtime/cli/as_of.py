@@ -161,7 +161,7 @@ def _print_whole(law: Law, answer: Answer) -> None:
 def _meaning(answer: Answer) -> str:
     return {
         "presumed": f" (the newest text known; the evidence reaches to {answer.horizon})",
-        "one_of": " (one of the possibilities below)",
+        "one_of": " (the possibilities below)",
         "disputed": " (the sources contradict each other; the possibilities are below)",
         "unknown": " (the text cannot be recovered from these files)",
     }.get(answer.certainty.value, "")

@@ -74,8 +74,8 @@ def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law,
     Raises:
         NotFoundError: where there is none, or none in that language.
     """
-    laws = (corpus.act(act),) if act else tuple(law for law in corpus.acts if law.articles) or corpus.acts
-    if not any(law.history.newest.units for law in laws):
+    laws = (corpus.act(act),) if act else tuple(law for law in corpus.acts if _is_act(law))
+    if not laws:
         raise NotFoundError("no act with articles in these files; `lawtime notes` reads notes that stand alone")
     if lang is None:
         return laws
@@ -83,6 +83,12 @@ def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law,
     if lang not in spoken:
         raise NotFoundError(f"no edition in the language {lang!r}; there are {', '.join(spoken)}")
     return tuple(corpus.act(law.act, lang=lang) for law in laws)
+
+
+def _is_act(law: Law) -> bool:
+    """Say whether a text is an act: it says which, or it is divided into numbered provisions."""
+    units = law.history.newest.units.values()
+    return any(unit.number for unit in units) or (law.act.named and bool(units))
 
 
 def chosen_units(law: Law, articles: str | None, provision: str | None, depth: str | None) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ def _unread(note: Note, path: str) -> Iterator[Finding]:
 def _print(note: Note, path: str) -> None:
     """Print a note: its place, what it states, and what of it was not understood."""
     from lawtime.cli.output import Table, say, say_wrapped, when
+    from lawtime.jurisdictions import kz
 
     say(f"{path}:{note.line}: {note.kind.value} ({note.lang})", style="bold")
     say_wrapped(note.text)
@@ -98,7 +99,8 @@ def _print(note: Note, path: str) -> None:
         table = Table(("  what", "action", "by", "in force"))
         for change in note.changes:
             act = f"№ {change.act.number} of {change.act.date}" if change.act else ""
-            resolved = change.commencement.resolve(signed=change.act.date if change.act else None)
+            signed = change.act.date if change.act else None
+            resolved = change.commencement.resolve(signed=signed, conventions=kz.CONVENTIONS)
             table.add(_target(change), _action(change), act, f"{_rule(change)} = {when(resolved.date)}")
         table.show()
     for start, end, _ in note.unread:

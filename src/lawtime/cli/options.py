@@ -27,12 +27,12 @@ def iso_date(value: str) -> date:
     match = _ISO.fullmatch(value)
     if match is None:
         dotted = _DOTTED.fullmatch(value)
-        hint = f"; this may be {dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}" if dotted else ""
-        raise click.BadParameter(f"{value!r} is not a date as lawtime takes it: write 2015-06-01, year-month-day{hint}")
+        meant = f"did you mean {dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}?" if dotted else "write 2015-06-01"
+        raise click.BadParameter(f"{value!r} is not a date written year-month-day; {meant}")
     try:
         return date(*map(int, match.groups()))
     except ValueError as error:
-        message = f"{value!r} is not a day of the calendar: write 2015-06-01, year-month-day"
+        message = f"{value!r} is not a day of the calendar; write year-month-day, such as 2015-06-01"
         raise click.BadParameter(message) from error
 
 
@@ -100,12 +100,13 @@ act = click.option("--act", metavar="NUMBER", help="The act that is asked for, w
 def sources(command: F) -> F:
     """Add the options that say what the files are."""
     for option in (
+        files(required=False),
         click.option(
-            "--publications",
-            metavar="FILE",
+            "--claimed",
+            metavar="DATE=FILE",
             multiple=True,
-            type=existing,
-            help="A register of publications (.tsv or .toml).",
+            type=dated_file,
+            help="An edition that its publisher dates so; that proves nothing.",
         ),
         click.option(
             "--edition",
@@ -116,13 +117,12 @@ def sources(command: F) -> F:
             help="An edition that was current on that date.",
         ),
         click.option(
-            "--claimed",
-            metavar="DATE=FILE",
+            "--publications",
+            metavar="FILE",
             multiple=True,
-            type=dated_file,
-            help="An edition that its publisher dates so; that proves nothing.",
+            type=existing,
+            help="A register of publications (.tsv or .toml).",
         ),
-        files(required=False),
     ):
         command = option(command)
     return command

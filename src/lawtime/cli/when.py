@@ -45,6 +45,7 @@ def command(
     """
     from lawtime.cli import output
     from lawtime.export.jsonl import line, resolution_json
+    from lawtime.jurisdictions import kz
     from lawtime.model.findings import Finding
     from lawtime.reading.notes import read_clause, rule_json
 
@@ -53,7 +54,7 @@ def command(
         message = f"published on {published}, before the signature on {signed}"
         findings.append(Finding("publication-before-signature", message))
     rule = read_clause(clause, lang)
-    resolution = rule.resolve(signed=signed, published=published, registered=registered)
+    resolution = rule.resolve(signed=signed, published=published, registered=registered, conventions=kz.CONVENTIONS)
     if as_json:
         click.echo(line(resolution_json(rule_json(rule), resolution)))
     else:

@@ -173,8 +173,8 @@ def _frame(axis: Axis, count: int, bottom: float) -> Iterator[str]:
     for year in axis.years():
         x = axis.x(year)
         yield f'<path d="M{number(x)} {_TOP - 4}V{number(bottom + 4)}" stroke="{shapes.GRID}"/>'
-        for y in (_TOP - 10, bottom + 16):
-            yield label(x, y, str(year.year), fill=shapes.SOFT, text_anchor="middle")
+        for height in (_TOP - 10, bottom + 16):
+            yield label(x, height, str(year.year), fill=shapes.SOFT, text_anchor="middle")
 
 
 def _row(row: Row, axis: Axis, top: float) -> Iterator[str]:
