@@ -61,10 +61,7 @@ class Writer:
         'shall(?: +(?:now))? +be'
         """
         pieces = list(_PIECE.finditer(write))
-        text, end = self._sequence(pieces, 0, prefix, write, ())
-        if end != len(pieces):
-            raise ParseError("a bracket is closed that was not opened", text=write)
-        return text
+        return self._sequence(pieces, 0, prefix, write, ())[0]
 
     def _sequence(
         self, pieces: list[re.Match[str]], at: int, prefix: str | None, write: str, closers: tuple[str, ...]
@@ -76,6 +73,8 @@ class Writer:
             if sign is not None and sign in closers:
                 break
             at += 1
+            if sign in {")", "]"}:
+                raise ParseError("a bracket is closed that was not opened", text=write)
             if sign == "|":
                 branches.append([])
             elif sign == "_":
