@@ -172,22 +172,38 @@ def both(one: Truth, other: Truth) -> Truth:
     return Truth.YES if one is other is Truth.YES else Truth.OPEN
 
 
-def _worlds(unit: Unit, now: Situation, day: datetime.date) -> tuple[Candidate, ...]:
+def _worlds(history: ProvisionHistory, now: Situation, day: datetime.date) -> tuple[Candidate, ...]:
     """Return every possibility for the day, each once."""
     made = frozenset(now.made)
     forces = [True, False] if now.force is Truth.OPEN else [now.force is Truth.YES]
-    if len(now.open) > _MOST_OPEN:
-        every = unit.outcome(made | frozenset(now.open), in_force=True, suspended=False)
-        none = unit.outcome(made, in_force=forces[-1], suspended=False)
-        doubt = Candidate(Status.IN_FORCE, None, False, f"{len(now.open)} changes may have been made or not")
-        return tuple(dict.fromkeys((doubt, *every, *none)))
     found: dict[tuple[Status, str | None, bool], Candidate] = {}
-    for in_force in forces:
-        for choice in product((False, True), repeat=len(now.open)):
-            applied = made | {point for point, chosen in zip(now.open, choice, strict=True) if chosen}
-            for each in unit.outcome(applied, in_force=in_force, suspended=_suspended(applied, day)):
+    unsure = False
+    for applied in _choices(made, now.open):
+        reach = history.horizon_of(applied)
+        unsure = unsure or reach is None or day > reach
+        for in_force in forces:
+            for each in history.unit.outcome(applied, in_force=in_force, suspended=_suspended(applied, day)):
                 found.setdefault((each.status, each.text, each.known), each)
+    present = [each for each in found.values() if each.text is not None]
+    if len(now.open) > _MOST_OPEN or (unsure and present and len(found) > 1):
+        status = present[0].status if present else Status.IN_FORCE
+        why = "changes that no note tells of any more may have been made"
+        found.setdefault((status, None, False), Candidate(status, None, False, why))
     return tuple(found.values())
+
+
+def _choices(made: frozenset[ChangePoint], open_: Sequence[ChangePoint]) -> Iterator[frozenset[ChangePoint]]:
+    """Yield the sets of changes that may have been made; where they are too many, those that differ by one change."""
+    if len(open_) <= _MOST_OPEN:
+        for choice in product((False, True), repeat=len(open_)):
+            yield made | {point for point, chosen in zip(open_, choice, strict=True) if chosen}
+        return
+    every = made | frozenset(open_)
+    yield every
+    yield made
+    for point in open_:
+        yield made | {point}
+        yield every - {point}
 
 
 def _suspended(applied: frozenset[ChangePoint], day: datetime.date) -> bool:
@@ -217,7 +233,7 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
     """Work out the version that holds from `day` to the next bound."""
     unit, force = history.unit, history.force
     now = history.situation(day)
-    candidates = _worlds(unit, now, day)
+    candidates = _worlds(history, now, day)
     statuses = {each.status for each in candidates}
     status = candidates[0].status if len(statuses) == 1 else Status.UNCERTAIN
     applied = frozenset(now.made)
