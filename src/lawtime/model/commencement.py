@@ -8,17 +8,22 @@ a jurisdiction, which every resolution lists.
 from datetime import date, timedelta
 from enum import Enum
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from lawtime.model.dates import Between, Exact, LawDate, Rounding, Unknown, add_months, between
-
-
-class Anchor(Enum):
-    """The event that a rule counts from."""
-
-    PUBLICATION = "publication"
-    SIGNATURE = "signature"
-    REGISTRATION = "registration"
+from lawtime.model.acts import ActRef
+from lawtime.model.dates import Between, Exact, LawDate, Unknown, add_months, between
+from lawtime.model.findings import Finding
+from lawtime.model.resolution import (
+    NEUTRAL,
+    Anchor,
+    Anchors,
+    Convention,
+    Conventions,
+    DateLike,
+    Missing,
+    Possible,
+    Resolution,
+)
 
 
 class Unit(Enum):
@@ -36,88 +41,6 @@ class Counting(Enum):
     """The day after the anchor: the anchor's own day is not counted."""
     DAY_OF = "day_of"
     """"From the day of": the anchor's own day may count."""
-
-
-@frozen
-class Convention:
-    """A named way to read a rule that the words leave open.
-
-    Args:
-        name: a stable name, such as `kz.months_plus_one`.
-        says: what it says, for people.
-    """
-
-    name: str
-    says: str
-
-    def __str__(self) -> str:
-        return f"{self.name.partition('.')[0]}: {self.says}"
-
-
-@frozen
-class Conventions:
-    """How a jurisdiction counts; each reading that an answer may rest on has its name.
-
-    Args:
-        count_from_day_after: the anchor's day is not counted.
-        months_plus_one: a period of months ends on the corresponding day, so that force begins the day after; `None`
-            where force begins on the corresponding day itself.
-        publication_window: the longest time from signature to publication, in days, with the duty that says so.
-        rounding: what becomes of a corresponding day that its month does not have.
-    """
-
-    count_from_day_after: Convention = Convention("any.count_from_day_after", "the day of the event is not counted")
-    months_plus_one: Convention | None = Convention("any.months_plus_one", "force begins the day after a period ends")
-    publication_window: tuple[int, Convention] | None = None
-    rounding: Rounding = Rounding.DOWN
-
-
-NEUTRAL = Conventions()
-"""The conventions of no country: they set no bound on the time between signature and publication."""
-
-
-@frozen
-class Missing:
-    """A fact that would settle, or narrow, an answer.
-
-    Args:
-        kind: `publication`, `registration`, `signature`, `clause`, `event` or `text`.
-        what: the fact, in words.
-    """
-
-    kind: str
-    what: str
-
-
-@frozen
-class Resolution:
-    """What a rule resolves to, and on what that rests.
-
-    Args:
-        date: the day of force.
-        reasoning: the steps, in order, for people.
-        assumptions: the conventions and duties that the result rests on.
-        missing: the facts that would narrow it.
-    """
-
-    date: LawDate
-    reasoning: tuple[str, ...] = ()
-    assumptions: tuple[Convention, ...] = ()
-    missing: tuple[Missing, ...] = ()
-
-    @property
-    def certainty(self) -> str:
-        """`exact`, `between` or `unknown`."""
-        return type(self.date).__name__.lower()
-
-
-DateLike = date | LawDate | None
-
-
-def _as_date(value: DateLike) -> LawDate:
-    if value is None:
-        return Unknown()
-    return Exact(value) if isinstance(value, date) else value
 
 
 @frozen(kw_only=True)
@@ -150,12 +73,9 @@ class Rule:
         >>> ten.resolve(published=date(2013, 7, 5)).date
         Exact(day=datetime.date(2013, 7, 16))
         """
-        anchors = _Anchors(
-            _as_date(signed), _as_date(published), _as_date(registered), conventions or self.conventions
-        )
-        return self._resolve(anchors)
+        return self._resolve(Anchors(signed, published, registered, conventions or self.conventions))
 
-    def _resolve(self, anchors: "_Anchors") -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         raise NotImplementedError(type(self).__name__)
 
     @property
@@ -163,48 +83,20 @@ class Rule:
         """The rule for each part of what it governs: `(None, rule)` for the most, then one for each exception."""
         return ((None, self),)
 
-
-@frozen
-class _Anchors:
-    signed: LawDate
-    published: LawDate
-    registered: LawDate
-    conventions: Conventions
-
-    def day(self, anchor: Anchor) -> tuple[LawDate, tuple[str, ...], tuple[Convention, ...], tuple[Missing, ...]]:
-        """Return the day of an anchor with the reasoning, assumptions and missing facts behind it."""
-        if anchor is Anchor.SIGNATURE:
-            given = self.signed
-        elif anchor is Anchor.REGISTRATION:
-            given = self.registered
-        else:
-            given = self.published
-        name = anchor.value
-        if isinstance(given, Exact):
-            return given, (f"{name}: {given.day}",), (), ()
-        missing = (Missing(name, f"the day of {'first official ' if anchor is Anchor.PUBLICATION else ''}{name}"),)
-        if isinstance(given, Between):
-            return given, (f"{name}: {given.isoformat()}",), (), missing
-        if anchor is Anchor.SIGNATURE or self.signed.earliest is None:
-            return Unknown(), (f"{name}: not known",), (), missing
-        first = self.signed.earliest
-        window = self.conventions.publication_window
-        if window is None or anchor is Anchor.REGISTRATION or self.signed.latest is None:
-            return Between(first, None), (f"{name}: not known, not before signature on {first}",), (), missing
-        days, duty = window
-        last = self.signed.latest + timedelta(days=days)
-        why = f"{name}: not known, from signature on {first} to {last} ({duty.says})"
-        return between(first, last), (why,), (duty,), missing
+    @property
+    def efficacy(self) -> date | None:
+        """The day from which the change applies to relations, where the words say so; force begins by the rule."""
+        return None
 
 
 @frozen
 class OnDate(Rule):
-    """"From 1 January 2016": a day that is stated, even before signature."""
+    """A day that is stated, even before signature: "from 1 January 2016"."""
 
     date: date
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
-        return Resolution(Exact(self.date), (f"in force on the day stated: {self.date}",))
+    def _resolve(self, anchors: Anchors) -> Resolution:
+        return Resolution(Exact(self.date), (("in force on the day stated: {}", self.date),))
 
 
 @frozen
@@ -220,15 +112,14 @@ class On(Rule):
     anchor: Anchor
     loose: bool = False
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
-        day, why, assumed, missing = anchors.day(self.anchor)
-        if self.loose:
-            if day.earliest is not None:
-                day = _shift(day, 0, 1)
-            return Resolution(
-                day, (*why, f"in force on that day or the day after: {day.isoformat()}"), assumed, missing
-            )
-        return Resolution(day, (*why, f"in force on that day: {day.isoformat()}"), assumed, missing)
+    def _resolve(self, anchors: Anchors) -> Resolution:
+        day, why, assumed, missing, findings = anchors.day(self.anchor)
+        if not self.loose:
+            return Resolution(day, (*why, ("in force on that day: {}", day)), assumed, missing, (), findings)
+        if day.earliest is not None:
+            day = _with_day_after(day.earliest, day.latest)
+        steps = (*why, ("in force on that day or the day after: {}", day))
+        return Resolution(day, steps, assumed, missing, (), findings)
 
 
 @frozen
@@ -243,53 +134,100 @@ class After(Rule):
     """
 
     anchor: Anchor
-    count: int
+    count: int = field()
     unit: Unit
     counting: Counting
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
-        day, why, assumed, missing = anchors.day(self.anchor)
-        if day.earliest is None:
-            return Resolution(Unknown(), why, assumed, missing)
-        used = anchors.conventions
-        try:
-            earliest = self._reach(day.earliest, used, first=True)
-            latest = None if day.latest is None else self._reach(day.latest, used, first=False)
-        except OverflowError:
-            return Resolution(Unknown(), (*why, f"{self.count} {self.unit.value}s lead outside the calendar"), assumed)
-        reached = between(earliest, latest)
-        conventions: tuple[Convention, ...] = ()
-        if self.counting is Counting.DAY_AFTER:
-            conventions = (used.count_from_day_after,)
-            if self.unit is not Unit.DAY and used.months_plus_one is not None:
-                conventions = (used.months_plus_one,)
-        period = f"{self.count} {self.unit.value}{'' if self.count == 1 else 's'}"
-        how = (
-            "the day after they end"
-            if self.counting is Counting.DAY_AFTER
-            else "the day of the event may count or not"
-        )
-        return Resolution(reached, (*why, f"{period} later, {how}: {reached.isoformat()}"), (*assumed, *conventions), missing)
+    @count.validator
+    def _not_negative(self, _attribute: object, value: int) -> None:
+        if value < 0:
+            raise ValueError(f"a period cannot be negative: {value}")
 
-    def _reach(self, day: date, used: Conventions, *, first: bool) -> date:
-        """Return the day of force for one anchor day; `first` takes the earlier of two readings."""
-        plus_one = self.counting is Counting.DAY_AFTER or not first
-        if self.unit is Unit.DAY:
-            return day + timedelta(days=self.count + plus_one)
-        months = self.count * (12 if self.unit is Unit.YEAR else 1)
-        end = add_months(day, months, used.rounding)
-        if self.counting is Counting.DAY_AFTER and used.months_plus_one is None:
-            return end
-        return end + timedelta(days=int(plus_one))
+    def resolve(
+        self,
+        *,
+        signed: DateLike = None,
+        published: DateLike = None,
+        registered: DateLike = None,
+        conventions: Conventions | None = None,
+    ) -> Resolution:
+        """Return the day that the rule gives, or its bounds; see `Rule.resolve`."""
+        used = conventions or self.conventions
+        if (
+            type(published) is date
+            and self.counting is Counting.DAY_AFTER
+            and self.anchor is Anchor.PUBLICATION
+            and (signed is None or (type(signed) is date and signed <= published))
+        ):
+            return self._plain(published, used)
+        return self._resolve(Anchors(signed, published, registered, used))
+
+    def _plain(self, day: date, used: Conventions) -> Resolution:
+        """Return the day of force for a publication that is known, the case of most questions."""
+        reached = self.reach(day, used)
+        if reached is None:
+            return self._outside(day)
+        convention = used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
+        force = Exact(reached[0])
+        steps = (("{}: {}", Anchor.PUBLICATION, day), (_AFTER, self.count, self.unit, force))
+        return Resolution(force, steps, (convention,) if convention is not None else ())
+
+    def _resolve(self, anchors: Anchors) -> Resolution:
+        day, why, assumed, missing, findings = anchors.day(self.anchor)
+        if day.earliest is None:
+            return Resolution(Unknown(), why, assumed, missing, (), findings)
+        used = anchors.conventions
+        first = self.reach(day.earliest, used)
+        if first is None:
+            return self._outside(day.earliest)
+        if day.latest is None:
+            reached: Exact | Between = Between(first[0], None)
+        elif type(day) is Exact:
+            reached = Exact(first[0]) if first[0] == first[1] else Between(*first)
+        else:
+            last = self.reach(day.latest, used)
+            reached = between(first[0], None if last is None else last[1])
+        if self.counting is Counting.DAY_AFTER:
+            convention = used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
+            assumed = assumed if convention is None else (*assumed, convention)
+        how = _AFTER if self.counting is Counting.DAY_AFTER else _OF
+        return Resolution(reached, (*why, (how, self.count, self.unit, reached)), assumed, missing, (), findings)
+
+    def _outside(self, day: date) -> Resolution:
+        message = f"{self.count} {self.unit.value}s after {day} lead outside the calendar"
+        return Resolution(Unknown(), (message,), findings=(Finding("force-outside-calendar", message),))
+
+    def reach(self, day: date, used: Conventions) -> tuple[date, date] | None:
+        """Return the first and the last day of force that the words allow for one day of the anchor.
+
+        They differ only where the anchor's day may count or not. `None` where the calendar ends before.
+        """
+        try:
+            if self.unit is Unit.DAY:
+                end = day + timedelta(self.count)
+            else:
+                end = add_months(day, self.count * (12 if self.unit is Unit.YEAR else 1), used.rounding)
+            if self.counting is Counting.DAY_OF:
+                return end, end + _DAY
+            if (used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one) is not None:
+                end += _DAY
+        except OverflowError:
+            return None
+        return end, end
+
+
+_DAY = timedelta(days=1)
+_AFTER = "{} {}s later, the day after they end: {}"
+_OF = "{} {}s later, the day of the event may count or not: {}"
 
 
 @frozen
 class SeeProvision(Rule):
-    """"For the order of enactment see article 2": the rule stands in that article of the amending act."""
+    """The rule stands in an article of the amending act: "for the order of enactment see article 2"."""
 
     provision: str
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         what = f"{self.provision} of the amending act, which states when it takes effect"
         return Resolution(Unknown(), (f"the rule stands in {what}",), (), (Missing("clause", what),))
 
@@ -300,7 +238,7 @@ class OnEvent(Rule):
 
     event: str
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         return Resolution(Unknown(), (f"depends on an event: {self.event}",), (), (Missing("event", self.event),))
 
 
@@ -308,7 +246,7 @@ class OnEvent(Rule):
 class Unstated(Rule):
     """The note states no rule."""
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         missing = (Missing("clause", "the commencement clause of the act"),)
         return Resolution(Unknown(), ("no rule is stated",), (), missing)
 
@@ -319,26 +257,31 @@ class Unrecognised(Rule):
 
     text: str
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         missing = (Missing("clause", f"what these words mean: {self.text}"),)
         return Resolution(Unknown(), (f"not understood: {self.text}",), (), missing)
 
 
 @frozen
 class NotEarlier(Rule):
-    """"... but not earlier than": the later of a rule's day and a stated day."""
+    """The later of a rule's day and a stated day: "... but not earlier than"."""
 
     rule: Rule
     floor: date
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         inner = self.rule._resolve(anchors)
         if inner.date.earliest is None:
             day: LawDate = Between(self.floor, None)
         else:
             latest = inner.date.latest
             day = between(max(inner.date.earliest, self.floor), None if latest is None else max(latest, self.floor))
-        return evolve(inner, date=day, reasoning=(*inner.reasoning, f"but not earlier than {self.floor}: {day.isoformat()}"))
+        return inner.then(day, ("but not earlier than {}: {}", self.floor, day))
+
+    @property
+    def efficacy(self) -> date | None:
+        """The day from which it applies to relations, where the words say so."""
+        return self.rule.efficacy
 
 
 @frozen
@@ -363,12 +306,18 @@ class Staged(Rule):
     rule: Rule
     exceptions: tuple[Excepted, ...]
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         return self.rule._resolve(anchors)
 
     @property
     def stages(self) -> tuple[tuple[str | None, Rule], ...]:
+        """The main rule, then one for each exception."""
         return ((None, self.rule), *((each.text, each.rule) for each in self.exceptions))
+
+    @property
+    def efficacy(self) -> date | None:
+        """The day from which it applies to relations, where the words say so."""
+        return self.rule.efficacy
 
 
 @frozen
@@ -378,16 +327,59 @@ class Extended(Rule):
     rule: Rule
     since: date
 
-    def _resolve(self, anchors: _Anchors) -> Resolution:
+    def _resolve(self, anchors: Anchors) -> Resolution:
         return self.rule._resolve(anchors)
 
     @property
     def stages(self) -> tuple[tuple[str | None, Rule], ...]:
+        """Those of the rule that it extends."""
         return self.rule.stages
 
+    @property
+    def efficacy(self) -> date | None:
+        """The day from which it applies to relations."""
+        return self.since
 
-def _shift(day: LawDate, first: int, last: int) -> LawDate:
-    if day.earliest is None:
-        return day
-    latest = None if day.latest is None else day.latest + timedelta(days=last)
-    return between(day.earliest + timedelta(days=first), latest)
+
+@frozen
+class WithAct(Rule):
+    """Together with another act: "from the day on which Law № ... takes effect"."""
+
+    act: ActRef
+
+    def _resolve(self, anchors: Anchors) -> Resolution:
+        what = f"the day on which {self.act} takes effect"
+        return Resolution(Unknown(), (f"depends on {what}",), (), (Missing("event", what),))
+
+
+def _with_day_after(earliest: date, latest: date | None) -> LawDate:
+    if latest is None or latest == date.max:
+        return Between(earliest, None)
+    return Between(earliest, latest + _DAY)
+
+
+__all__ = [
+    "NEUTRAL",
+    "After",
+    "Anchor",
+    "Convention",
+    "Conventions",
+    "Counting",
+    "DateLike",
+    "Excepted",
+    "Extended",
+    "Missing",
+    "NotEarlier",
+    "On",
+    "OnDate",
+    "OnEvent",
+    "Possible",
+    "Resolution",
+    "Rule",
+    "SeeProvision",
+    "Staged",
+    "Unit",
+    "Unrecognised",
+    "Unstated",
+    "WithAct",
+]

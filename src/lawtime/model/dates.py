@@ -7,7 +7,7 @@ import calendar
 from datetime import date, timedelta
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 @frozen(order=True)
@@ -51,12 +51,11 @@ class Between:
     """
 
     earliest: date
-    latest: date | None = field()
+    latest: date | None
 
-    @latest.validator
-    def _ordered(self, _attribute: object, value: date | None) -> None:
-        if value is not None and value < self.earliest:
-            raise ValueError(f"bounds out of order: {self.earliest} is after {value}")
+    def __attrs_post_init__(self) -> None:
+        if self.latest is not None and self.latest < self.earliest:
+            raise ValueError(f"bounds out of order: {self.earliest} is after {self.latest}")
 
     def isoformat(self) -> str:
         """Return both bounds in ISO form, an open end as nothing."""
