@@ -172,6 +172,26 @@ def parent_of(units: Forest, eid: str) -> Provision | None:
     return None
 
 
+def says_the_same(units: Forest, others: Forest) -> bool:
+    """Say whether two texts have the same units with the same words, wherever they were read.
+
+    >>> one, other = Provision("art_1", "art", "1", "", "A.", (0, 9)), Provision("art_1", "art", "1", "", "A.", (5, 8))
+    >>> says_the_same((one,), (other,))
+    True
+    """
+    if len(units) != len(others):
+        return False
+    return all(
+        one is other
+        or (
+            (one.eid, one.number, one.heading, one.line, one.gone)
+            == (other.eid, other.number, other.heading, other.line, other.gone)
+            and says_the_same(one.children, other.children)
+        )
+        for one, other in zip(units, others, strict=True)
+    )
+
+
 def miscounted(units: Forest, eid: str, part: bool) -> bool:
     """Say whether an unnumbered line may be counted in another way than its address does.
 

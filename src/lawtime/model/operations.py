@@ -12,7 +12,18 @@ from attrs import evolve, frozen
 from lawtime.model.acts import ACT
 from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, miscounted, parent_of, place_by_number, put, readdress, recount, spot
+from lawtime.model.elements import (
+    Forest,
+    find,
+    miscounted,
+    parent_of,
+    place_by_number,
+    put,
+    readdress,
+    recount,
+    says_the_same,
+    spot,
+)
 from lawtime.model.findings import Finding
 from lawtime.model.numbering import Join, Renumbering, Split
 from lawtime.model.words import EVERY, LAST, ONCE, Addition, Occurrence, Replacement, Side, number_length
@@ -108,7 +119,7 @@ class Repeal(Operation):
         holder = spot(units, self.target)
         before = put(units, holder.unit.eid, (lost,)) if holder is not None else units
         forward = self.apply(before)
-        if forward.certain and not forward.findings and forward.units == units:
+        if forward.certain and not forward.findings and says_the_same(forward.units, units):
             return Applied(before, True, touched=forward.touched)
         message = f"the text given for {self.target} does not lead to the text after the repeal"
         return undone(units, "lost-text-disagrees", message, lost=(self.target,))
@@ -195,7 +206,8 @@ class Substitution(Operation):
             return undone(units, "text-lost", f"the earlier text of {self.target} is lost", lost=(self.target,))
         before = put(units, place.unit.eid, (lost,))
         forward = self.apply(before)
-        if (forward.certain and forward.units == units) or units in forward.candidates:
+        reached = (forward.units,) if forward.certain else forward.candidates
+        if any(says_the_same(text, units) for text in reached):
             return Applied(before, True, touched=(place.unit.eid,))
         message = f"the text given for {self.target} does not lead to the text after the rewording"
         return undone(units, "lost-text-disagrees", message, lost=(self.target,))

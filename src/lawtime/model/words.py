@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from lawtime.model.acts import ACT
 from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, put, spot
+from lawtime.model.elements import Forest, find, put, says_the_same, spot
 from lawtime.model.findings import Finding
 from lawtime.model.wording import (
     Sought,
@@ -341,7 +341,8 @@ class Addition(Operation):
             for start, end in occurrences(line[3], self.new, whole=False)[: 4 * _MOST_CANDIDATES]:
                 for left, right, close in product((0, 1), (0, 1), ("", self.new[-1:])):
                     words = line[3][: max(0, start - left)] + close + line[3][end + right :]
-                    befores.append(with_words(units, [(line, words)]))
+                    if words == words.strip():
+                        befores.append(with_words(units, [(line, words)]))
         if not befores:
             return undone(units, "new-words-not-found", f"the words {self.new!r} are not in {self.target}", lost=eids)
         return _settle(self, units, befores, eids)
@@ -353,7 +354,7 @@ def _given_back(operation: Operation, units: Forest, lost: Provision | None) -> 
         return None
     before = put(units, lost.eid, (lost,))
     forward = operation.apply(before)
-    if forward.certain and forward.units == units:
+    if forward.certain and says_the_same(forward.units, units):
         return Applied(before, True, touched=forward.touched)
     return undone(
         units, "lost-text-disagrees", f"the text given for {lost.eid} does not lead to the text after the operation"

@@ -105,7 +105,11 @@ class Levels:
         if match is None:
             return None
         kind = next(kind for kind in self._kinds if match[kind] is not None)
-        numbers = self._numbers(match["numbers"] or "")
+        listed = match["numbers"] or ""
+        if kind == "para" and ")" in listed:
+            # A code calls what a part of its article lists "points", and numbers them like subparagraphs.
+            kind = "subpara"
+        numbers = self._numbers(listed)
         return Level(kind, numbers, match.start(), match.end())
 
     def _numbers(self, listed: str) -> Numbers:
@@ -264,8 +268,6 @@ def address(path: Path, *, code: bool = False) -> Address:
         kind, number = step.kind, step.number
         if code and kind == "part":
             kind = "para"
-        elif code and kind == "para" and any(part.startswith("para_") for part in parts):
-            kind = "subpara"
         if kind == "part":
             within = number
             continue
