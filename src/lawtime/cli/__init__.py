@@ -112,12 +112,14 @@ def main(args: list[str] | None = None) -> None:
 
 def _run(args: list[str] | None) -> int:
     """Run the command line and return its exit status."""
+    output = sys.stdout
     try:
         status = group.main(args, prog_name="lawtime", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit as left:
-        # click leaves so where the reader of a pipe has seen enough, and after printing completions.
-        cut = isinstance(sys.stdout, click.utils.PacifyFlushWrapper)
+        # click leaves so after printing completions, and where the reader of a pipe has seen enough: then it has put
+        # something in the place of the standard output.
+        cut = sys.stdout is not output
         return FINE if cut or left.code is None else int(left.code)
     except BrokenPipeError:
         # The reader of a pipe has seen enough. What is still buffered must not be written when Python leaves.
