@@ -79,7 +79,7 @@ class Naming:
         self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
         self.country = re.compile(rf" *(?:{plain(settings.get('country', '(?!)'))})(?!\w)")
         self.force = re.compile(rf"(?:{words.phrases('force').source})(?:(?!\w)|(?<!\w))")
-        self.office = re.compile(rf"[^()\d;:\"]{{0,{MAX_OFFICE}}}")
+        self.office = re.compile(rf"[^()\d;:\"\u2116]{{0,{MAX_OFFICE}}}")
         self.lead = re.compile(rf" *(?:{plain(settings.get('act_lead', '(?!)'))})(?!\w)")
         self.date_start = re.compile(
             rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})"

@@ -52,6 +52,16 @@ def _pattern(code: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def label(code: str) -> re.Pattern[str]:
+    """Return the pattern of the labels that notes begin with."""
+    words = dialect(code)
+    return re.compile(
+        f"(?P<announcement>{words.phrases('opening.announcement').source})|(?P<footnote>{words.phrases('opening.footnote').source})"
+        f"|(?P<reference>{words.phrases('opening.reference').source})"
+    )
+
+
 def _reference(words: Dialect) -> str:
     """Return the pattern of what must follow the label of a note that only refers to a decision of a court."""
     court = words.phrases("kind.court_decision").source

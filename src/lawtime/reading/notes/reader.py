@@ -12,7 +12,7 @@ from lawtime.language.recognise import recognise
 from lawtime.model.commencement import Rule, Unrecognised
 from lawtime.model.notes import Action, Change, Note, NoteKind
 from lawtime.reading.notes.clauses import parse_clause
-from lawtime.reading.notes.openings import opens
+from lawtime.reading.notes.openings import label, opens
 from lawtime.reading.notes.statements import Statements
 from lawtime.reading.notes.verbs import placed
 
@@ -91,11 +91,11 @@ def _body(clean: str, code: str, place: str) -> _Body:
     lead = _LEAD.match(text)
     assert lead is not None
     end = len(text.rstrip(" *_;.,"))
-    label = _label(code).match(text, lead.end())
-    if label is not None:
-        name = label.lastgroup or "footnote"
+    found = label(code).match(text, lead.end())
+    if found is not None:
+        name = found.lastgroup or "footnote"
         kind = NoteKind.ANNOUNCEMENT if name == "announcement" else NoteKind.FOOTNOTE
-        return _Body(text, printed, folded, kind, label.end(), end, "", place)
+        return _Body(text, printed, folded, kind, found.end(), end, "", place)
     mark = _MARK.match(text, lead.end())
     if mark is None or (dialect(code).settings.get("labels") == "before" and opens(clean, code) is None):
         kind = opens(clean, code) or NoteKind.FOOTNOTE
@@ -115,15 +115,6 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
             if depth == 0:
                 return (start + 1, end - 1) if at == end - 1 else (start, end)
     return start, end
-
-
-@cache
-def _label(code: str) -> re.Pattern[str]:
-    words = dialect(code)
-    return re.compile(
-        f"(?P<announcement>{words.phrases('opening.announcement').source})|(?P<footnote>{words.phrases('opening.footnote').source})"
-        f"|(?P<reference>{words.phrases('opening.reference').source})"
-    )
 
 
 def _enactment(body: _Body, code: str) -> Change | None:

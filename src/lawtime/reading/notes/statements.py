@@ -16,6 +16,7 @@ from lawtime.model.commencement import OnDate, Rule, Unrecognised, Unstated
 from lawtime.model.notes import Action, Change
 from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming, quick_reference
 from lawtime.reading.notes.clauses import parse_clause
+from lawtime.reading.notes.openings import label
 from lawtime.reading.notes.targets import Target, inserted, parse_target
 from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb
 
@@ -120,7 +121,20 @@ class Statements:
             return self._separator(letter, end)
         if letter == "(":
             return self._bracket(end)
+        if self.parted and not self.acts and self._another(end):
+            return True
         return self._joined(end) or self._act(names, end) or self._statement(end)
+
+    def _another(self, end: int) -> bool:
+        """Begin another note where its label stands within the paragraph."""
+        match = label(self.lang).match(self.folded, self.at, end)
+        if match is None or match.lastgroup == "reference":
+            return False
+        self._sentence()
+        self.targets, self.common = (), ()
+        self.announced = match.lastgroup == "announcement"
+        self.at = match.end()
+        return True
 
     def _separator(self, letter: str, end: int) -> bool:
         self.at += 1
@@ -288,7 +302,7 @@ class Statements:
         if (self.kind is None and not names.kind_last) or self.lost:
             return False
         start = names.owner_before(self.folded, at, end)
-        if start is None:
+        if start is None or (start > at and self.kind is not None and (self.kind_open or not self.kind.office)):
             return False
         return self._reference(names, start, end)
 
@@ -451,7 +465,7 @@ _PAUSE = re.compile(r"[-,:.]")
 @cache
 def _and(lang: str) -> re.Pattern[str]:
     words = dialect(lang)
-    return re.compile(f"(?:{words.writer.pattern(words.settings.get('and', ','))})(?![\\w.])")
+    return re.compile(f"(?:{words.writer.pattern(words.settings.get('and', ','))})(?![\\w.])(?! *(?:[-,;.)]|$))")
 
 
 @cache

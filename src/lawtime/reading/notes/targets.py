@@ -75,7 +75,7 @@ def addresses(chain: Chain) -> tuple[str, ...] | None:
     outer = "act"
     for element in chain:
         if element.unit == "act":
-            if path:
+            if path or element is not chain[0]:
                 return None
             continue
         if outer not in _PARENTS.get(element.unit, set()):

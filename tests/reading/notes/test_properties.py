@@ -1,0 +1,93 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lawtime.reading.notes import change_json, read_note
+
+RU = "Сноска. Статья 15 с изменениями, внесенными законами РК от 27.04.2012 № 15-V (вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования); от 26.07.2016 № 12-VI (вводится в действие с 01.01.2017); исключена Законом РК от 24.05.2018 № 156-VI."
+KK = "Ескерту. 6-бапқа өзгерістер енгізілді - ҚР 03.07.2013 № 124-V (алғашқы ресми жарияланғанынан кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі); 26.07.2016 № 12-VI (01.01.2017 бастап қолданысқа енгізіледі) Заңдарымен."
+EN = "Footnote. Article 6 as amended by the Laws of the RK № 124-V dated 03.07.2013 (shall be enforced upon expiry of ten calendar days after its first official publication); dated 16.11.2020 № 375-VI (shall be enforced from 01.01.2021)."
+NOTES = {"ru": RU, "kk": KK, "en": EN}
+TWINS = dict(zip("аеорсухАВЕКМНОРСТХіІ", "aeopcyxABEKMHOPCTXiI", strict=True))
+LANGS = st.sampled_from(sorted(NOTES))
+
+
+def reading(text, lang):
+    return [change_json(change) for change in read_note(text, lang).changes]
+
+
+@given(LANGS, st.data())
+def test_other_spaces_change_nothing(lang, data):
+    text = NOTES[lang]
+    changed = "".join(data.draw(st.sampled_from([" ", "  ", "\xa0", "\u2009", " \n"])) if c == " " else c for c in text)
+    assert reading(changed, lang) == reading(text, lang)
+
+
+@given(LANGS, st.sets(st.integers(0, 400), max_size=40))
+def test_look_alike_letters_change_nothing(lang, places):
+    text = NOTES[lang]
+    back = {latin: cyrillic for cyrillic, latin in TWINS.items()}
+    changed = "".join(TWINS.get(c, back.get(c, c)) if i in places else c for i, c in enumerate(text))
+    assert reading(changed, lang) == reading(text, lang)
+
+
+@given(LANGS, st.sampled_from(["N ", "N", "No. ", "№"]))
+def test_another_number_sign_changes_nothing(lang, sign):
+    assert reading(NOTES[lang].replace("№ ", sign), lang) == reading(NOTES[lang], lang)
+
+
+@given(LANGS, st.data())
+def test_spans_of_changes_point_at_the_words_that_name_their_act(lang, data):
+    text = NOTES[lang]
+    note = read_note(text, lang)
+    for change in note.changes:
+        named = note.text[slice(*change.span)]
+        assert change.act.number in named
+        assert f"{change.act.date:%d.%m.%Y}" in named
+    spans = [change.span for change in note.changes]
+    assert spans == sorted(spans)
+
+
+@given(LANGS, st.data())
+@settings(max_examples=200)
+def test_a_note_cut_anywhere_is_read_as_far_as_it_goes_or_flagged(lang, data):
+    text = NOTES[lang]
+    cut = text[: data.draw(st.integers(12, len(text)))]
+    note = read_note(cut, lang)
+    whole = [(c.act.number, c.act.date) for c in read_note(text, lang).changes]
+    for change in note.changes:
+        assert change.act.number in note.text
+        if (change.act.number, change.act.date) not in whole:
+            assert cut.rstrip().endswith(change.act.number)
+    for start, end, words in note.unread:
+        assert note.text[start:end] == words
+
+
+@given(LANGS, st.data())
+@settings(max_examples=300)
+def test_a_word_lost_is_flagged_or_takes_nothing_from_what_is_left(lang, data):
+    text = NOTES[lang]
+    words = list(re.finditer(r"\w+", text))
+    lost = data.draw(st.sampled_from(words))
+    changed = text[: lost.start()] + text[lost.end() :]
+    note = read_note(changed, lang)
+    for change in note.changes:
+        assert change.act.number in note.text
+        assert f"{change.act.date:%d.%m.%Y}" in note.text
+
+
+@pytest.mark.parametrize("lang", sorted(NOTES))
+def test_two_notes_in_one_paragraph_are_read_as_the_notes_apart(lang):
+    first = NOTES[lang]
+    second = first.replace("15 ", "16 ", 1).replace("6-бап", "7-бап", 1).replace("Article 6", "Article 7", 1)
+    joined = f"{first} {second}"
+    assert reading(joined, lang) == [*reading(first, lang), *reading(second, lang)]
+    assert read_note(joined, lang).unread == ()
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_is_read_without_an_error(text):
+    note = read_note(text, "ru")
+    assert note.changes or note.unread or not note.text.strip(" .;,*_>-")
