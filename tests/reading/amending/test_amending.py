@@ -535,7 +535,7 @@ def test_no_text_stops_the_reader(text: str) -> None:
 
 @pytest.mark.parametrize("word", ["«", "пункт 1, ", "1", "статьи ", "слова «а» ", "сто двадцать ", "(", "и "])
 def test_a_megabyte_in_one_line_is_read_in_linear_time(word: str) -> None:
-    text = HEAD + word * (200_000 // len(word)) + TAIL
+    text = HEAD + word * (1_000_000 // len(word)) + TAIL
     start = time.perf_counter()
     read_amending(text, lang="ru")
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 3

@@ -6,6 +6,7 @@ rule of their own. An exception whose words are not understood leaves every inst
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -125,6 +126,7 @@ def rule_for(rule: Rule, own: Own, lang: str) -> Rule:
     return distinct[0] if len(distinct) == 1 and not isinstance(distinct[0], Unstated) else Unrecognised(str(rule))
 
 
+@lru_cache(maxsize=1024)
 def named_in(text: str, lang: str) -> tuple[Path, ...] | None:
     """Return the elements that a text names, or `None` where it holds other words too."""
     words = amending_dialect(lang)
@@ -173,16 +175,20 @@ def _parted(folded: str, lang: str) -> str:
 
 
 def covers_own(paths: Sequence[Path], own: Own) -> bool | None:
-    """Say whether the elements named cover an instruction; `None` where they cover a part of it only.
+    """Say whether the elements named cover an instruction; `None` where they cover a part of it, or it is not sure.
 
-    An instruction whose article is not at hand is compared by its paragraph alone.
+    An instruction whose article is not at hand is compared by its paragraph alone. An element whose article is not
+    named may be the instruction's.
     """
     lines: set[int] = set()
+    doubtful = False
     for path in paths:
         steps = [step for step in path if step.kind not in ("al", "part")]
         mine = list(own.path)
         if steps and steps[0].kind == "art" and (not mine or mine[0].kind != "art"):
             steps = steps[1:]
+        elif steps and steps[0].kind != "art" and mine and mine[0].kind == "art":
+            doubtful = doubtful or mine[1 : len(steps) + 1] == steps
         if not steps or mine[: len(steps)] != steps:
             continue
         named = [step for step in path if step.kind in ("al", "part")]
@@ -192,5 +198,5 @@ def covers_own(paths: Sequence[Path], own: Own) -> bool | None:
             lines.add(int(named[-1].number))
     covered = lines.intersection(own.paragraphs)
     if not covered:
-        return False
+        return None if doubtful else False
     return True if covered == set(own.paragraphs) else None

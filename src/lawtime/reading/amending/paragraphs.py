@@ -98,6 +98,7 @@ def may_close(paragraph: Paragraph) -> bool:
     return _CLOSE.search(paragraph.text) is not None
 
 
+_MOST_SWALLOWED = 1_000
 UNCLOSED = "the quotation does not close"
 UNBALANCED = "the quotation marks do not balance"
 SWALLOWS = "the quotation holds lines that read as the amending act's own"
@@ -143,6 +144,8 @@ def quotation_at(found: list[Paragraph], first: int, is_own: Callable[[Paragraph
     for index in range(first, len(found)):
         if index > first and not stop and (is_own(found[index]) or _reopens(found, index, depth)):
             stop = index
+        if stop and index - stop > _MOST_SWALLOWED:
+            break
         depth = depth_after(found[index].text, depth)
         if depth <= 0 and may_close(found[index]):
             doubt = SWALLOWS if stop else UNBALANCED if depth < 0 else ""

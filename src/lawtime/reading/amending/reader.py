@@ -19,6 +19,7 @@ from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, Path, Step, address, levels, under
+from lawtime.reading.amending.repeals import begins_list, repealed_act
 from lawtime.reading.amending.tokens import Token, tokens
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\\?(?P<sign>[.)])(?!\d)\s*")
@@ -92,7 +93,8 @@ class _Reader:
     rule: Rule = field(factory=Unstated)
     commencing: tuple[str, list[str]] | None = None
     provisos: list[Paragraph] = field(factory=list)
-    repeals: list[tuple[Paragraph, int, Path]] = field(factory=list)
+    repeals: list[tuple[int, int, Path]] = field(factory=list)
+    concerned: list[tuple[Paragraph, tuple[Path, ...]]] = field(factory=list)
     schedule: bool = False
 
     # -- the paragraphs, one after another --------------------------------------------------------------------------
@@ -272,7 +274,7 @@ class _Reader:
         if self.item.context is None:
             target = "act"
         ordered = Ordered(target, None, unread=f"not understood: {why[:200]}", sources=tuple(quotations))
-        self._draft(paragraph, skip, ordered, first_line, quotations)
+        self._draft(at, skip, ordered, first_line, quotations)
         return after
 
     def _instruct(self, at: int, paragraph: Paragraph, skip: int, clauses: tuple[Clause, ...]) -> int:
@@ -293,7 +295,7 @@ class _Reader:
             else:
                 made = order(clause, place, given)
             for ordered in made:
-                self._draft(paragraph, skip, ordered, first_line, list(ordered.sources) or given)
+                self._draft(at, skip, ordered, first_line, list(ordered.sources) or given)
             if (
                 clause.targets is not None
                 and context is not None
@@ -333,12 +335,11 @@ class _Reader:
         sentence = read_sentence(found, self.lang)
         return not sentence.unread and bool(sentence.clauses)
 
-    def _draft(
-        self, paragraph: Paragraph, skip: int, ordered: Ordered, first_line: int, quotations: list[Quotation]
-    ) -> None:
+    def _draft(self, at: int, skip: int, ordered: Ordered, first_line: int, quotations: list[Quotation]) -> None:
         assert self.item is not None
+        paragraph = self.found[at]
         start = paragraph.start + skip
-        lines = self._lines_of(first_line, paragraph, quotations)
+        lines = _lines_of(first_line, at, quotations)
         instruction = Instruction(
             ordered.target,
             ordered.operation,
@@ -354,26 +355,15 @@ class _Reader:
         )
         self.item.drafts.append(_Draft(instruction, Own(self.own, lines)))
 
-    def _lines_of(self, first_line: int, paragraph: Paragraph, quotations: list[Quotation]) -> tuple[int, ...]:
-        """Return the unnumbered lines that hold what an instruction orders: its quotations, or its own sentence."""
-        at = self.found.index(paragraph)
-        quoted = [
-            first_line + index - at
-            for quotation in quotations
-            if quotation.span != (0, 0)
-            for index in range(quotation.first, quotation.last + 1)
-        ]
-        return tuple(dict.fromkeys(quoted)) or (first_line,)
-
     # -- outside items ----------------------------------------------------------------------------------------------
 
     def _outside(self, at: int, paragraph: Paragraph, skip: int) -> int:
         words = paragraph.text[skip:]
         found = tokens(words, self.lang)
-        if self._repeals_act(paragraph, skip, found):
+        if self._repeals_act(at, skip, found):
             return self._mark(at, paragraph, PieceKind.INSTRUCTION, skip)
         if found[:1] and found[0].kind == "verb.repeal":
-            self.repeals.append((paragraph, skip, self.own))
+            self.repeals.append((at, skip, self.own))
         elif self.schedule and skip:
             self._open(None, words, paragraph.start + skip)
             self._unread(at, paragraph, skip, "which act is repealed is not understood")
@@ -402,41 +392,17 @@ class _Reader:
             if cited is not None and cited.act is not None:
                 self.named = cited.act
 
-    def _repeals_act(self, paragraph: Paragraph, skip: int, found: list[Token]) -> bool:
-        """Read a provision that repeals other acts as wholes, or an entry of a list of acts repealed."""
+    def _repeals_act(self, at: int, skip: int, found: list[Token]) -> bool:
+        """Read a provision that repeals another act, or an entry of a list of acts repealed."""
+        paragraph = self.found[at]
         words = paragraph.text[skip:]
-        verb = found[0] if found and found[0].kind == "verb.repeal" else None
-        in_schedule = self.schedule and skip > 0
-        if verb is None and not in_schedule:
-            scheduled = next(amending_dialect(self.lang).phrases("schedule").find(fold(words).text), None)
-            if scheduled is not None and not skip and self.began:
-                self.schedule = True
+        repealed = repealed_act(words, found, self.lang, listed=self.schedule and skip > 0)
+        if repealed is None:
+            self.schedule = self.schedule or (self.began and not skip and begins_list(words, self.lang))
             return False
-        start = verb.end if verb is not None else 0
-        start += len(words[start:]) - len(words[start:].lstrip())
-        named = [token for token in found if token.start >= start]
-        path: Path = ()
-        if named and named[0].level is not None:
-            chain = []
-            for token in named:
-                if (
-                    token.level is None
-                    or token.level.kind not in DEPTHS
-                    or read_citation(words, self.lang, token.start)
-                ):
-                    break
-                chain.append(token)
-                start = token.end + len(words[token.end :]) - len(words[token.end :].lstrip())
-            paths = named_in(words[chain[0].start : chain[-1].end], self.lang) if chain else None
-            if paths is None or len(paths) != 1:
-                return False
-            path = paths[0]
-        cited = read_citation(words, self.lang, start)
-        if cited is None or cited.date is None or read_more(words[cited.span[1] :], self.lang):
-            return False
-        self._open(cited, words, paragraph.start + skip)
-        target = address(path, code=cited.kind == "code").eid
-        self._draft(paragraph, skip, Ordered(target, Repeal(target=target)), self.line, [])
+        self._open(repealed.act, words, paragraph.start + skip)
+        target = address(repealed.path, code=repealed.act.kind == "code").eid
+        self._draft(at, skip, Ordered(target, Repeal(target=target)), self.line, [])
         self.item = None
         return True
 
@@ -456,12 +422,12 @@ class _Reader:
     def result(self, source: str, act: ActRef | None) -> AmendingAct:
         """Return what was read."""
         self._finish_commencement()
-        for paragraph, skip, own in self.repeals if not self.schedule else ():
+        for at, skip, own in self.repeals if not self.schedule else ():
             self.own = own
-            self._open(None, paragraph.text[skip:], paragraph.start + skip)
-            self._draft(
-                paragraph, skip, Ordered("act", None, unread="which acts are repealed is not understood"), 1, []
-            )
+            self._open(None, self.found[at].text[skip:], self.found[at].start + skip)
+            unread = Ordered("act", None, unread="which acts are repealed is not understood")
+            self._draft(at, skip, unread, 1, [])
+        self.concerned = [(each, self._named(each)) for each in self.provisos]
         items = tuple(self._item(each) for each in self.items)
         found = tuple(evolve(finding, source=source) for finding in self.findings)
         pieces = tuple(_partition(self.pieces, len(self.text)))
@@ -476,27 +442,39 @@ class _Reader:
     def _timed(self, draft: _Draft) -> Instruction:
         rule = rule_for(self.rule, draft.own, self.lang)
         instruction = evolve(draft.instruction, commencement=rule)
-        proviso = next((each for each in self.provisos if self._concerns(each, draft.own)), None)
+        own = draft.own
+        proviso = next((each for each, paths in self.concerned if covers_own(paths, own) is not False), None)
         if proviso is None:
             return instruction
         self._find("instruction-with-proviso", f"a further provision concerns {instruction.address}", proviso.line)
         return evolve(instruction, operation=None, unread=f"qualified by line {proviso.line}: {proviso.text[:120]}")
 
-    def _concerns(self, proviso: Paragraph, own: Own) -> bool:
-        """Say whether a further provision of the act speaks of an instruction."""
+    def _named(self, proviso: Paragraph) -> tuple[Path, ...]:
+        """Return the provisions of the act itself that a further provision of it names."""
         numbered = self._own_number(proviso)
         words = proviso.text[numbered.end() :] if numbered else proviso.text
-        spans = [token for token in tokens(words, self.lang) if token.level is not None]
-        if not spans:
-            return False
-        paths = named_in(words[spans[0].start : spans[-1].end], self.lang)
-        return paths is not None and covers_own(paths, own) is not False
+        paths: list[Path] = []
+        run: list[Token] = []
+        for token in [*tokens(words, self.lang), None]:
+            if token is not None and (token.level is not None or token.kind in ("sign", "mark.link", "mark.of")):
+                run.append(token)
+                continue
+            named = [each for each in run if each.level is not None]
+            if named:
+                paths.extend(named_in(words[named[0].start : named[-1].end], self.lang) or ())
+            run = []
+        return tuple(paths)
 
 
-def read_more(rest: str, lang: str) -> bool:
-    """Say whether words behind the name of an act name another."""
-    words = amending_dialect(lang)
-    return next(words.phrases("cited").find(fold(re.sub(r"\([^()]*+\)?", "", rest)).text), None) is not None
+def _lines_of(first_line: int, at: int, quotations: list[Quotation]) -> tuple[int, ...]:
+    """Return the unnumbered lines that hold what an instruction orders: its quotations, or its own sentence."""
+    quoted = [
+        first_line + index - at
+        for quotation in quotations
+        if quotation.span != (0, 0)
+        for index in range(quotation.first, quotation.last + 1)
+    ]
+    return tuple(dict.fromkeys(quoted)) or (first_line,)
 
 
 def _partition(pieces: list[Piece], end: int) -> Iterator[Piece]:

@@ -10,6 +10,8 @@ from lawtime.reading.amending.paragraphs import marks
 from lawtime.reading.amending.references import Level, levels
 
 QUOTE, LEVEL, SIGN, STRAY = "quote", "level", "sign", "stray"
+_MOST_TOKENS = 10_000
+"""A sentence of more tokens is no sentence."""
 _SIGNS = ",;.:-()"
 _WORD = re.compile(r"[^\s,;:()\"]+|.", re.S)
 
@@ -71,6 +73,9 @@ def tokens(text: str, lang: str) -> list[Token]:
         if plain[at].isspace():
             at += 1
             continue
+        if len(found) >= _MOST_TOKENS:
+            found.append(_token(STRAY, text, folded, at, len(plain)))
+            break
         if at in quotes:
             start, end = quotes[at]
             found.append(Token(QUOTE, " ".join(text[start + 1 : end - 1].split()), start, end))
