@@ -1,7 +1,7 @@
 """Mutate real notes and check that the reader never states what their words no longer state.
 
-Run as `python tests/fuzz_notes.py [COUNT] [SEED]`. The oracle knows nothing of how the reader works: every act, date and
-number that a reading states must stand in the mutated text, and a mutated word that carries meaning must change the
+Run as `python tests/fuzz_notes.py [COUNT] [SEED]`. The oracle knows nothing of how the reader works: every act, date
+and number that a reading states must stand in the mutated text, and a mutated word that carries meaning must change the
 reading or be flagged.
 """
 

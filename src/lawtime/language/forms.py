@@ -9,6 +9,7 @@ itself.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
@@ -19,6 +20,7 @@ from lawtime.language.folding import fold
 _PIECE = re.compile(
     r"\\(?P<escaped>.)|\{(?P<name>[a-z]+)(?P<which>\d?)\}|(?P<space> +)|(?P<sign>[()\[\]|_])|(?P<letter>.)", re.S
 )
+_NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 _WORD_END = r"(?:(?!\w)|(?<!\w))"
 
 
@@ -178,6 +180,8 @@ class Phrases:
         name = match.lastgroup
         assert name is not None
         form = self.forms[int(name[1:].partition("_")[0])]
+        if "{" not in form.write:
+            return Reading(form, _NO_SLOTS, match.start(), match.end())
         lead = f"{name}_"
         slots = {
             key.removeprefix(lead): value
