@@ -80,19 +80,26 @@ def redline(before: str, after: str) -> Redline:
 
 
 def _words(before: str, after: str) -> Iterator[tuple[RunKind, str]]:
-    """Compare two lines word by word; each word comes with one space after it, the last with the end of the line."""
+    """Compare two lines word by word; a space goes with the word before it where both texts go on, else with the next."""
     old, new = before.split(), after.split()
-    ends = _end(before), _end(after)
+    ends = before[len(before.rstrip()) :], after[len(after.rstrip()) :]
+    lead = ""
     for tag, i1, i2, j1, j2 in _readable(opcodes(old, new), old):
-        if i1 < i2 and tag != "equal":
-            yield RunKind.DELETE, " ".join(old[i1:i2]) + (" " if i2 < len(old) else ends[0])
+        tails = (" " if i2 < len(old) else "", " " if j2 < len(new) else "")
+        if tag == "equal":
+            yield RunKind.EQUAL, " ".join(new[j1:j2]) + min(tails)
+            lead = " " if tails[0] != tails[1] else ""
+            continue
+        if i1 < i2:
+            yield RunKind.DELETE, lead + " ".join(old[i1:i2]) + tails[0]
         if j1 < j2:
-            kind = RunKind.EQUAL if tag == "equal" else RunKind.INSERT
-            yield kind, " ".join(new[j1:j2]) + (" " if j2 < len(new) else ends[1])
-
-
-def _end(line: str) -> str:
-    return line[len(line.rstrip()) :]
+            yield RunKind.INSERT, lead + " ".join(new[j1:j2]) + tails[1]
+        lead = ""
+    if ends[0] == ends[1]:
+        yield RunKind.EQUAL, ends[1]
+    else:
+        yield RunKind.DELETE, ends[0]
+        yield RunKind.INSERT, ends[1]
 
 
 def _readable(codes: list[Opcode], old: Sequence[str]) -> list[Opcode]:
@@ -196,6 +203,8 @@ def _joined(parts: Iterable[tuple[RunKind, str]]) -> tuple[Run, ...]:
     """Join neighbours of one kind; what goes stands before what comes."""
     runs: list[tuple[RunKind, list[str]]] = []
     for kind, text in parts:
+        if not text:
+            continue
         if runs and runs[-1][0] is kind:
             runs[-1][1].append(text)
         else:
@@ -204,7 +213,6 @@ def _joined(parts: Iterable[tuple[RunKind, str]]) -> tuple[Run, ...]:
 
 
 _MARKS = {
-    RunKind.EQUAL: ("", ""),
     RunKind.DELETE: ("[-", "-]"),
     RunKind.INSERT: ("{+", "+}"),
     RunKind.MOVED_FROM: ("[<", "<]"),
@@ -231,19 +239,14 @@ def to_terminal(difference: Redline, *, colour: bool = False) -> str:
     'of [-crimes-] {+criminal+} and {+other+} offences'
     """
     out = []
-    for index, run in enumerate(difference.runs):
-        bare = run.text.rstrip()
-        space = run.text[len(bare) :]
-        if colour:
-            start = _COLOURS.get(run.kind, "")
-            out.append(f"{start}{bare}\x1b[0m{space}" if start else run.text)
+    for run in difference.runs:
+        bare = run.text.strip()
+        if run.kind is RunKind.EQUAL or not bare:
+            out.append(run.text)
             continue
-        opening, closing = _MARKS[run.kind]
-        following = difference.runs[index + 1 : index + 2]
-        paired = run.kind is RunKind.DELETE and following and following[0].kind is RunKind.INSERT
-        if paired and "\n" in space:
-            space = ""
-        out.append(f"{opening}{bare}{closing}{space}")
+        start = len(run.text) - len(run.text.lstrip())
+        opening, closing = (_COLOURS[run.kind], "\x1b[0m") if colour else _MARKS[run.kind]
+        out.append(f"{run.text[:start]}{opening}{bare}{closing}{run.text[start + len(bare) :]}")
     return "".join(out)
 
 
