@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real notes stand in one line
 import ast
 from datetime import date
 from importlib import metadata

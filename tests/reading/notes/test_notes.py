@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real notes stand in one line
 import json
 import os
 from datetime import date
@@ -181,6 +182,10 @@ def test_an_event_is_kept_in_its_words():
 
 NOTES = [
     (
+        "Сноска. Дополнен статьей 5-1 - Законом РК от 29 июня 1998 г. N 236.",
+        [("act", "inserted", "art_5-1", "law 236 1998-06-29")],
+    ),
+    (
         "Сноска. Пункт 3 - в редакции приказа Министра финансов РК от 08.05.2018 № 480.",
         [("para_3", "reworded", None, "order 480 2018-05-08")],
     ),
@@ -342,6 +347,7 @@ def test_a_line_is_known_for_a_note_by_its_beginning(line, kind):
         "Сноска. 5 исключена Законом РК от 04.12.2015 № 435-V.",
         "Ескерту. 5-бап алып тасталды - ҚР 04.12.2015 № 435-V.",
         "Footnote. Article 5 was discussed by the Law of the RK № 435-V dated 04.12.2015.",
+        "Сноска. Дополнен пунктом 5 - Законом РК от 29 июня 1998 г. N 236.",
         "Footnote.",
     ],
 )

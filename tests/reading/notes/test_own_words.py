@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - real notes stand in one line
 from datetime import date
 from pathlib import Path
 

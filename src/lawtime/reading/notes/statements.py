@@ -18,7 +18,7 @@ from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming,
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.openings import label
 from lawtime.reading.notes.targets import Target, inserted, parse_target
-from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb
+from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb, stands_in_act
 
 MAX_TARGET = 600
 """The longest reference to provisions that is read."""
@@ -207,11 +207,10 @@ class Statements:
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
         targets = self._targets(scope, found) or act_as_a_whole(verb)
-        if targets is None:
+        made = self._verb(verb, found, targets or ("act",), end)
+        if made is None or (targets is None and not stands_in_act(made)):
             return False
-        made = self._verb(verb, found, targets, end)
-        if made is None:
-            return False
+        targets = made.targets
         if self.acts:
             self._settle()
         if self.stated or (self.acts and self.acts[-1].verbs):

@@ -60,6 +60,13 @@ def act_as_a_whole(verb: Reading) -> tuple[str, ...] | None:
     return ("act",) if verb.form.values.get("whole") else None
 
 
+def stands_in_act(verb: Verb) -> bool:
+    """Say whether a verb without a target names new elements that can only stand in the act itself."""
+    return bool(verb.new) and all(
+        new.startswith(("art_", "chp_", "sec_", "att_")) and "__" not in new for new in verb.new
+    )
+
+
 def articles(targets: tuple[str, ...]) -> tuple[str, ...]:
     """Return the articles in which targets lie, or the targets themselves where they lie in none."""
     return tuple(dict.fromkeys(article_of(each) or each for each in targets))
