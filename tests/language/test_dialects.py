@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - real notes stand in one line
 import ast
 from datetime import date
 from importlib import metadata

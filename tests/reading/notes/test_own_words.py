@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - real notes stand in one line
 from datetime import date
 from pathlib import Path
 
