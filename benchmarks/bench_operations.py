@@ -1,4 +1,4 @@
-"""Time operations: N replacements on S articles, beside plain string replacement, in one run; the shape LawVM published."""
+"""Time operations: N replacements on S articles, beside plain string replacement in the same run."""
 
 import time
 

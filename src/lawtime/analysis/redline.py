@@ -80,7 +80,7 @@ def redline(before: str, after: str) -> Redline:
 
 
 def _words(before: str, after: str) -> Iterator[tuple[RunKind, str]]:
-    """Compare two lines word by word; a space goes with the word before it where both texts go on, else with the next."""
+    """Compare two lines word by word; a space goes with the word before it where both go on, else with the next."""
     old, new = before.split(), after.split()
     ends = before[len(before.rstrip()) :], after[len(after.rstrip()) :]
     lead = ""

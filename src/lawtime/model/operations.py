@@ -348,7 +348,7 @@ def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozens
     touched: list[str] = []
     assumed: list[str] = []
     for operation in operations:
-        reached: dict[Forest, None] = {}
+        reached: list[Forest] = []
         for text in texts:
             step = operation.apply(text, habits=habits)
             findings.extend(finding for finding in step.findings if finding not in findings)
@@ -356,8 +356,8 @@ def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozens
             assumed.extend(step.assumed)
             if not step.certain and not step.candidates:
                 return Applied(units, False, tuple(findings), touched=tuple(dict.fromkeys(touched)))
-            reached.update(dict.fromkeys((step.units,) if step.certain else step.candidates))
-        texts = tuple(reached)
+            reached.extend((step.units,) if step.certain else step.candidates)
+        texts = tuple(reached) if len(reached) == 1 else tuple(dict.fromkeys(reached))
         if len(texts) > _MOST_TEXTS:
             return Applied(units, False, tuple(findings), touched=tuple(dict.fromkeys(touched)))
     changed, habit = tuple(dict.fromkeys(touched)), tuple(dict.fromkeys(assumed))

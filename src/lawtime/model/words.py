@@ -26,6 +26,7 @@ from lawtime.model.wording import (
 )
 
 _MOST_CANDIDATES = 8
+_AFTER_NUMBER = re.compile(r"[.)]?\s*")
 _Line = tuple[str, str, int, str]
 """Address of the unit, `line` or `heading`, length of the printed number, the words after the number."""
 
@@ -52,8 +53,8 @@ def number_length(unit: Provision) -> int:
     """Return the length of the number printed at the head of a unit's line, with its sign and space."""
     if not unit.number or not unit.line.startswith(unit.number):
         return 0
-    match = re.match(r"[.)]?\s*", unit.line[len(unit.number) :])
-    return len(unit.number) + (match.end() if match else 0)
+    match = _AFTER_NUMBER.match(unit.line, len(unit.number))
+    return match.end() if match else 0
 
 
 def _unit_lines(unit: Provision, headings: bool) -> Iterator[_Line]:
@@ -95,7 +96,8 @@ def with_words(units: Forest, lines: Iterable[tuple[_Line, str]]) -> Forest:
         unit = find(units, eid)
         if unit is None:
             continue
-        new = evolve(unit, heading=words) if part == "heading" else evolve(unit, line=unit.line[:length] + words)
+        heading, line = (words, unit.line) if part == "heading" else (unit.heading, unit.line[:length] + words)
+        new = Provision(unit.eid, unit.kind, unit.number, heading, line, unit.span, unit.children, unit.gone)
         units = put(units, eid, (new,))
     return units
 
@@ -162,7 +164,8 @@ class Replacement(Operation):
         findings: tuple[Finding, ...] = ()
         if sought.how == "signs":
             findings = (Finding("words-in-other-signs", f"{old!r} stands in {self.target} in other signs"),)
-        touched = tuple(dict.fromkeys(lines[index][0] for index, _, _ in choices[0]))
+        first = choices[0]
+        touched = (lines[first[0][0]][0],) if len(first) == 1 else _touched(lines, first)
         return Applied(result, True, findings, touched=touched)
 
     def _choices(self, sought: Sought) -> list[tuple[tuple[int, int, int], ...]]:
@@ -243,13 +246,18 @@ class Replacement(Operation):
             yield with_words(units, ((lines[index], text) for index, text in texts.items()))
 
 
+def _touched(lines: list[_Line], chosen: tuple[tuple[int, int, int], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(lines[index][0] for index, _, _ in chosen))
+
+
 def _replaced(
     units: Forest, lines: list[_Line], chosen: tuple[tuple[int, int, int], ...], new: str | None
 ) -> tuple[Forest, bool]:
     texts = {index: lines[index][3] for index, _, _ in chosen}
     for index, start, end in reversed(chosen):
         texts[index] = splice(texts[index], start, end, new)
-    rough = any(leaves_rough(lines[index][3], text) for index, text in texts.items())
+    signs = not new or not new[0].isalnum() or not new[-1].isalnum()
+    rough = signs and any(leaves_rough(lines[index][3], text) for index, text in texts.items())
     return with_words(units, ((lines[index], text) for index, text in texts.items())), rough
 
 
@@ -318,7 +326,7 @@ class Addition(Operation):
         findings: tuple[Finding, ...] = ()
         if sought.how == "signs":
             findings = (Finding("words-in-other-signs", f"{self.anchor!r} stands in {self.target} in other signs"),)
-        touched = tuple(dict.fromkeys(lines[index][0] for index, _, _ in choices[0]))
+        touched = _touched(lines, choices[0])
         return Applied(outcomes[0], True, findings, touched=touched)
 
     def _beside(self, units: Forest, lines: list[_Line], chosen: tuple[tuple[int, int, int], ...]) -> Forest:
@@ -363,16 +371,16 @@ def _given_back(operation: Operation, units: Forest, lost: Provision | None) -> 
 
 def _settle(operation: Operation, units: Forest, befores: Iterable[Forest], eids: tuple[str, ...]) -> Applied:
     """Return the one text before that leads to the text after, or say that there is none, or several."""
-    good: dict[Forest, Applied] = {}
-    for before in dict.fromkeys(befores):
+    good: list[tuple[Forest, Applied]] = []
+    for before in befores:
         forward = operation.apply(before)
-        if forward.certain and forward.units == units:
-            good[before] = forward
+        if forward.certain and forward.units == units and all(before != known for known, _ in good):
+            good.append((before, forward))
     if len(good) == 1:
-        ((before, forward),) = good.items()
+        before, forward = good[0]
         return Applied(before, True, touched=forward.touched)
     if good:
         message = f"{len(good)} texts of {operation.target} lead to the text after the operation"
-        return undone(units, "several-befores", message, *good, lost=eids)
+        return undone(units, "several-befores", message, *(before for before, _ in good), lost=eids)
     message = f"no text of {operation.target} that can be told leads to the text after the operation"
     return undone(units, "no-before", message, lost=eids)
