@@ -270,7 +270,10 @@ class NotEarlier(Rule):
     floor: date
 
     def _resolve(self, anchors: Anchors) -> Resolution:
-        inner = self.rule._resolve(anchors)
+        return self.floored(self.rule._resolve(anchors))
+
+    def floored(self, inner: Resolution) -> Resolution:
+        """Return the resolution of the rule within, raised to the stated day."""
         if inner.date.earliest is None:
             day: LawDate = Between(self.floor, None)
         else:

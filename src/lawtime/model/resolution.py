@@ -173,7 +173,12 @@ class Resolution:
 
     def then(self, day: LawDate, *steps: Step) -> "Resolution":
         """Return the resolution with another day and the steps that lead to it."""
-        return Resolution(day, (*self._reasoning, *steps), self.assumptions, self.missing, self.disputed, self.findings)
+        return evolve(self, date=day, reasoning=(*self._reasoning, *steps))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps as they are kept, before anybody reads them."""
+        return self._reasoning
 
 
 def _worded(step: tuple[object, ...]) -> str:

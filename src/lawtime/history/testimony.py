@@ -1,0 +1,207 @@
+"""What is said of one day of an act, such as its publication, made into one value: a day, its bounds, or a dispute."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import Convention, Missing, Possible, Resolution
+from lawtime.model.dates import Exact, LawDate, Unknown, between
+from lawtime.model.facts import Publication, Registration
+from lawtime.model.findings import Finding
+from lawtime.model.resolution import Anchor, Anchors, Conventions, Step
+
+FINAL_PART = Convention("any.final_part", "published in parts, or in each language: the day of the last of them")
+"""480-V art. 40(2) and 213-I art. 36(5) of Kazakhstan; there is no known law that takes the first part."""
+
+
+@frozen
+class Said:
+    """One day that somebody says an anchor had.
+
+    Args:
+        date: the day.
+        fact: what says so.
+        assumptions: what taking it rests on.
+    """
+
+    date: datetime.date
+    fact: Publication | Registration
+    assumptions: tuple[Convention, ...] = ()
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        return self.fact.witness
+
+    def __str__(self) -> str:
+        return self.witness
+
+
+@frozen
+class Followed:
+    """Bounds of an anchor that follow from a day of force, through the rules that it can be the day of.
+
+    Args:
+        earliest: the first day.
+        latest: the last day, or `None`.
+        why: what it follows from.
+        assumptions: what following it rests on.
+    """
+
+    earliest: datetime.date
+    latest: datetime.date | None
+    why: str
+    assumptions: tuple[Convention, ...] = ()
+
+    def allows(self, day: datetime.date) -> bool:
+        """Say whether the anchor can have been on a day."""
+        return self.earliest <= day and (self.latest is None or day <= self.latest)
+
+    @property
+    def date(self) -> LawDate:
+        """The bounds as a value."""
+        return between(self.earliest, self.latest)
+
+
+def said_of_publications(told: Sequence[tuple[Publication, tuple[Convention, ...]]]) -> tuple[Said, ...]:
+    """Return the days of first official publication that facts state.
+
+    Parts of one text, and texts in two languages, count as one publication, on the day of the last of them. Facts of
+    one part and language that differ are each kept: they contradict one another.
+    """
+    if not told:
+        return ()
+    if len(told) == 1:
+        fact, assumptions = told[0]
+        return (Said(fact.date, fact, (*assumptions, FINAL_PART) if fact.part else assumptions),)
+    groups: dict[tuple[str, str], dict[datetime.date, tuple[Publication, tuple[Convention, ...]]]] = {}
+    for fact, assumptions in told:
+        groups.setdefault((fact.part, fact.lang), {}).setdefault(fact.date, (fact, assumptions))
+    days = {day: each for group in groups.values() for day, each in group.items()}
+    whole = any(not part and not lang for part, lang in groups)
+    if len(days) == 1 or whole or any(len(group) > 1 for group in groups.values()):
+        return tuple(Said(day, fact, assumptions) for day, (fact, assumptions) in sorted(days.items()))
+    last = max(days)
+    return (Said(last, days[last][0], (*days[last][1], FINAL_PART)),)
+
+
+def weighed(
+    act: ActRef,
+    anchor: Anchor,
+    said: Sequence[Said],
+    followed: Sequence[Followed],
+    conventions: Conventions,
+) -> Resolution:
+    """Return the day of an anchor from all that is said of it and follows for it.
+
+    What is said stands; what contradicts it is shown beside it, and the day then spans all that the evidence allows.
+    """
+    if len(said) == 1 and not followed:
+        only = said[0]
+        late = _late(act, anchor, only.date, conventions)
+        steps = (("{}: {} ({})", anchor, only.date, only),)
+        return Resolution(Exact(only.date), steps, only.assumptions, (), (), late)
+    if said:
+        return _said(act, anchor, said, followed, conventions)
+    opened = _opened(act, anchor, conventions)
+    return _followed(act, anchor, followed, opened) if followed else opened
+
+
+def _opened(act: ActRef, anchor: Anchor, conventions: Conventions) -> Resolution:
+    day, steps, assumptions, _, _ = Anchors(act.date, None, None, conventions).day(anchor)
+    return Resolution(day, steps, assumptions, (missing_day(act, anchor),))
+
+
+def missing_day(act: ActRef, anchor: Anchor) -> Missing:
+    """Return the fact that an anchor of an act was on some day, as one that is missing."""
+    return Missing(anchor.value, f"date of {anchor.title} of {act}")
+
+
+def _said(
+    act: ActRef, anchor: Anchor, said: Sequence[Said], followed: Sequence[Followed], conventions: Conventions
+) -> Resolution:
+    against = [each for each in followed if not any(each.allows(one.date) for one in said)]
+    assumptions = tuple(dict.fromkeys(each for one in said for each in one.assumptions))
+    steps = tuple(("{}: {} ({})", anchor, one.date, one) for one in said)
+    late = tuple(found for one in said for found in _late(act, anchor, one.date, conventions))
+    if len(said) == 1 and not against:
+        agreed = tuple(f"it agrees with {each.why}" for each in followed)
+        return Resolution(Exact(said[0].date), (*steps, *agreed), assumptions, (), (), late)
+    possible = [
+        *(Possible(Exact(one.date), one.witness) for one in said),
+        *(Possible(each.date, each.why) for each in against),
+    ]
+    more = tuple(convention for each in against for convention in each.assumptions)
+    return disputed(act, anchor.title, possible, steps, (*assumptions, *more), (missing_day(act, anchor),), late)
+
+
+def _followed(act: ActRef, anchor: Anchor, followed: Sequence[Followed], opened: Resolution) -> Resolution:
+    """Return the days that every stated day of force allows, within the bounds of signature and duty."""
+    steps: list[Step] = [f"{anchor.value}: {each.date.isoformat()}, by {each.why}" for each in followed]
+    used = tuple(dict.fromkeys(convention for each in followed for convention in each.assumptions))
+    first = max(each.earliest for each in followed)
+    ends = [each.latest for each in followed if each.latest is not None]
+    last = min(ends, default=None)
+    if last is not None and last < first:
+        possible = [Possible(each.date, each.why) for each in followed]
+        return disputed(act, anchor.title, possible, steps, used, opened.missing)
+    lower, upper = opened.date.earliest or act.date, opened.date.latest
+    if (last is not None and last < lower) or (upper is not None and first > upper):
+        why = "; ".join(each.why for each in followed)
+        possible = [Possible(between(first, last), why), Possible(opened.date, "signature and the duty to publish")]
+        return disputed(act, anchor.title, possible, steps, (*used, *opened.assumptions), opened.missing)
+    cut = upper is not None and (last is None or last > upper)
+    day = between(max(first, lower), upper if cut else last)
+    if cut or first < lower:
+        steps.append(f"from signature on {lower}: {day.isoformat()}")
+    assumptions = (*used, *opened.assumptions) if cut else used
+    return Resolution(day, tuple(steps), assumptions, () if isinstance(day, Exact) else opened.missing)
+
+
+def disputed(
+    act: ActRef,
+    what: str,
+    possible: Iterable[Possible],
+    steps: Iterable[Step] = (),
+    assumptions: Iterable[Convention] = (),
+    missing: Iterable[Missing] = (),
+    findings: Iterable[Finding] = (),
+) -> Resolution:
+    """Return a day that spans all that contradicting evidence allows, and the finding that names every side."""
+    each = tuple(dict.fromkeys(possible))
+    sides = " / ".join(f"{one.date.isoformat()} ({one.source})" for one in each)
+    finding = Finding("dates-disputed", f"the evidence for the {what} of {act} contradicts itself: {sides}")
+    return Resolution(
+        span(one.date for one in each),
+        (*steps, f"disputed: {sides}"),
+        tuple(dict.fromkeys(assumptions)),
+        tuple(missing),
+        each,
+        (*findings, finding),
+    )
+
+
+def span(dates: Iterable[LawDate]) -> LawDate:
+    """Return the narrowest value that holds every one of some days.
+
+    >>> from datetime import date
+    >>> span([Exact(date(2012, 1, 30)), Exact(date(2012, 1, 31))]).isoformat()
+    '2012-01-30..2012-01-31'
+    """
+    each = list(dates)
+    starts = [one.earliest for one in each if one.earliest is not None]
+    if len(starts) < len(each) or not each:
+        return Unknown()
+    ends = [one.latest for one in each if one.latest is not None]
+    return between(min(starts), max(ends) if len(ends) == len(each) else None)
+
+
+def _late(act: ActRef, anchor: Anchor, day: datetime.date, conventions: Conventions) -> tuple[Finding, ...]:
+    """Return a finding where an act was published later than the law allows: it may be so, or a slip of the pen."""
+    window = conventions.publication_window
+    if anchor is not Anchor.PUBLICATION or window is None or (day - act.date).days <= window[0]:
+        return ()
+    message = f"{act} is said to have been published on {day}, {(day - act.date).days} days after its signature"
+    return (Finding("publication-late", f"{message}; the duty: {window[1].says}"),)
