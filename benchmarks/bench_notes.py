@@ -1,4 +1,4 @@
-"""How many changes a second the note reader gives as typed values, with phrase caches warm and emptied for each note."""
+"""How many changes a second the note reader gives, with its phrase caches warm and emptied for each note."""
 
 import sys
 import time

@@ -43,7 +43,7 @@ VITAL = re.compile(
     r"|excluded|amended|wording|supplemented|article|chapter|sixty|ten|two|six|months|days|laws?",
     re.IGNORECASE,
 )
-LOOK = str.maketrans("ІіХхСсМмВвАаЕеКкНнОоРрТтУу", "iixxccmmbbaaeekkhhooppttyy")
+LOOK = str.maketrans("ІіХхСсМмВвАаЕеКкНнОоРрТтУуҺһ", "iixxccmmbbaaeekkhhooppttyyhh")
 
 
 def texts() -> list[tuple[str, str]]:
