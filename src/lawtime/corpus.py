@@ -252,12 +252,10 @@ def _publications(events: Iterable[Event], conventions: Conventions) -> Publicat
         if isinstance(event, FactStated):
             facts.append(event.fact)
         elif isinstance(event, ChangeNoted) and event.change.act is not None:
-            rules += [
-                (event.change.act, event.place, rule) for words, rule in event.change.commencement.stages if not words
-            ]
+            rules.append((event.change.act, None, event.change.commencement))
         elif isinstance(event, ChangeOrdered):
-            rules.append((event.act, event.place, event.rule))
-        elif isinstance(event, CommencementStated) and not event.aspect:
+            rules.append((event.act, None, event.rule))
+        elif isinstance(event, CommencementStated):
             rules.append((event.act, event.provision, event.rule))
     return Publications.build(facts, rules, conventions)
 

@@ -229,9 +229,9 @@ def _force(
     act: ActRef, place: str, rules: Sequence[Rule], publications: Publications
 ) -> tuple[Resolution, tuple[Finding, ...]]:
     """Resolve the rule, or the rules that editions state differently, into one date that holds all of them."""
-    each = [publications.resolve(act, rule, place) for rule in rules]
+    each = [publications.resolve(act, rule) for rule in rules]
     if len(each) == 1:
-        return each[0], ()
+        return each[0], each[0].findings
     message = f"editions state different rules for {act} on {place}: {' / '.join(one.date.isoformat() for one in each)}"
     dates = [one.date for one in each]
     bounds: LawDate = Unknown()
@@ -310,7 +310,7 @@ def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Public
         place=place,
         aspect="",
         rule=order.rule,
-        force=publications.resolve(act, order.rule, place),
+        force=publications.resolve(act, order.rule),
         published=publications.of(act).date,
         statements=statements,
         shown_in=frozenset(),
