@@ -2,11 +2,9 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PY := .venv/bin/python
-LAWTIME := $(PY) -m lawtime
-LAW := seeds/002_d26ded65753fa135.txt
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help demo test cover lint type bench evidence fuzz docs clean
+.PHONY: help demo test cover lint type bench evidence fuzz readme docs clean
 
 help: ## list the tasks
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -57,15 +55,8 @@ export PYTHON
 
 # --- tasks -----------------------------------------------------------------------------------------------------------
 
-RUN = say() { printf '\n$$ lawtime'; printf ' %s' "$$@"; printf '\n'; $(LAWTIME) "$$@"; }
-
 demo: .venv/.core ## what was in force on 1 June 2015? asked of the national security law
-	@mkdir -p build
-	@$(RUN); set -e; \
-	say as-of 2015-06-01 $(LAW); \
-	say as-of 2015-06-01 $(LAW) --article 26; \
-	say as-of 2015-06-01 $(LAW) --article 15; \
-	say timeline $(LAW) --svg build/timeline.svg
+	@$(PY) seeds/demo.py
 
 test: .venv/.dev ## run every test
 	@$(PY) -m pytest -n auto
@@ -86,8 +77,12 @@ bench: .venv/.bench ## measure speed beside the rivals; writes benchmarks/RESULT
 evidence: .venv/.bench ## rebuild the tables of accuracy on real law (needs ../shared/data)
 	@$(PY) -m benchmarks evidence
 
-fuzz: .venv/.dev ## long runs of the property tests (FUZZ=1000000 examples each)
-	@LAWTIME_FUZZ=$${FUZZ:-1000000} $(PY) -m pytest -m fuzz -n auto
+fuzz: .venv/.dev ## long runs: mutated notes (COUNT=1000000) and made-up worlds (WORLDS=20000)
+	@for each in tests/fuzz_*.py; do $(PY) "$$each" $${COUNT:-1000000} || exit 1; done
+	@LAWTIME_WORLDS=$${WORLDS:-20000} $(PY) -m pytest -n auto tests/history
+
+readme: .venv/.dev ## print again what README and docs show as printed
+	@$(PY) docs/console.py
 
 docs: .venv/.docs ## build the documentation into docs/_build/html
 	@$(PY) -m sphinx --fail-on-warning --quiet docs docs/_build/html

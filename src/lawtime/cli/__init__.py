@@ -107,10 +107,10 @@ def main(args: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(args))
+    sys.exit(run(args))
 
 
-def _run(args: list[str] | None) -> int:
+def run(args: list[str] | None) -> int:
     """Run the command line and return its exit status."""
     output = sys.stdout
     try:

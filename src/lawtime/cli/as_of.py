@@ -175,5 +175,6 @@ def _reason(reason: Reason) -> str:
     about = f", as regards {reason.aspect}" if reason.aspect else ""
     back = ", before its signature" if reason.retroactive else ""
     place = f" ({reason.source}:{reason.line})" if reason.line else ""
-    what = f"{_words(reason.action)} {label(reason.target)}"
+    link = " of " if reason.action in ("commencement", "sunset") else " "
+    what = f"{_words(reason.action)}{link}{label(reason.target)}"
     return f"{act}: {what}{about}, effective {when(reason.date)}{back}: “{reason.quote}”{place}"

@@ -44,6 +44,7 @@ def say(text: str = "", *, style: str | None = None) -> None:
 def when(value: LawDate | None, none: str = "") -> str:
     """Return a date in words.
 
+    >>> from datetime import date
     >>> when(Between(date(2012, 1, 17), date(2012, 2, 16)))
     '2012-01-17..2012-02-16'
     """

@@ -1,0 +1,74 @@
+"""Run every benchmark, print one table with ratios, and write it down with the machine that it ran on.
+
+`python -m benchmarks [WORD…]` runs those whose names hold a word; only a run of all of them writes `RESULTS.md`.
+`python -m benchmarks evidence` prints the tables of accuracy instead (`evidence_*.py`).
+"""
+
+import io
+import os
+import platform
+import sys
+from contextlib import redirect_stdout
+from datetime import date
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks.table import Row, markdown, plain
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "RESULTS.md"
+NAMED = ("lawtime", "attrs", "click", "rapidfuzz", "selectolax", "eventsourcing", "stillaw", "redlines", "xmldiff")
+
+
+def main(words: list[str]) -> int:
+    """Run the benchmarks whose names hold one of the words, or all of them."""
+    kind, words = ("evidence", words[1:]) if words[:1] == ["evidence"] else ("bench", words)
+    modules = [path.stem for path in sorted(HERE.glob(f"{kind}_*.py"))]
+    chosen = [name for name in modules if not words or any(word in name for word in words)]
+    parts = [f"# {'What was measured' if kind == 'bench' else 'Evidence'}\n\n{machine()}"]
+    broken = 0
+    for name in chosen:
+        title = name.partition("_")[2].replace("_", " ")
+        print(f"\n== {title}", flush=True)
+        module = import_module(f"benchmarks.{name}")
+        printed, written, missed = _run(module)
+        print(printed)
+        broken += missed
+        parts.append(f"## {title}\n\n{(module.__doc__ or '').strip().splitlines()[0]}\n\n{written}")
+    target = RESULTS if kind == "bench" else HERE / "EVIDENCE.md"
+    if not words and chosen:
+        target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        print(f"\n{target.relative_to(HERE.parent)} written; {broken} promises not kept")
+    return 0
+
+
+def _run(module: ModuleType) -> tuple[str, str, int]:
+    """Return what a benchmark says for people and in Markdown, and how many promises are not kept."""
+    if hasattr(module, "rows"):
+        rows: list[Row] = list(module.rows())
+        return plain(rows), markdown(rows), sum(row.is_kept is False for row in rows)
+    told = io.StringIO()
+    with redirect_stdout(told):
+        module.main()
+    return told.getvalue().rstrip(), f"```\n{told.getvalue().rstrip()}\n```", 0
+
+
+def machine() -> str:
+    """Say on what the figures were measured."""
+    versions = []
+    for name in NAMED:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(f"{name} not installed")
+    return (
+        f"Measured on {date.today()}: {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}. {', '.join(versions)}.\n"
+        "Other programs may have run beside it: read the ratios before the absolute figures."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

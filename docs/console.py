@@ -1,0 +1,73 @@
+"""What README and the pages show as printed is printed: this runs every `$ lawtime …` of theirs and writes its output.
+
+A block of the language `console` holds one command and its output; `| head -N` shows the first lines only. A test holds
+the pages equal to what this prints; `make readme` writes them anew.
+"""
+
+import contextlib
+import io
+import os
+import re
+import shlex
+from pathlib import Path
+
+import lawtime
+from lawtime import cli
+from lawtime.export.svg import timeline_svg
+
+ROOT = Path(__file__).resolve().parents[1]
+LAW = "seeds/002_d26ded65753fa135.txt"
+PICTURE = ROOT / "docs" / "timeline.svg"
+_BLOCK = re.compile(r"```console\n\$ lawtime (?P<command>[^\n]*(?:\\\n[^\n]*)*)\n(?P<output>.*?)```", re.S)
+_HEAD = re.compile(r"\s*\|\s*head -(\d+)\s*$")
+
+
+def pages() -> list[Path]:
+    """Return the pages that may show what is printed."""
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def refreshed(text: str) -> str:
+    """Return a page with the output of its commands as it is printed now."""
+    return _BLOCK.sub(_block, text)
+
+
+def _block(match: re.Match[str]) -> str:
+    command = match["command"]
+    return f"```console\n$ lawtime {command}\n{printed(command)}```"
+
+
+def printed(command: str) -> str:
+    """Return what a command prints on standard output, asked in the root of the project."""
+    head = _HEAD.search(command)
+    words = shlex.split(_HEAD.sub("", command).replace("\\\n", " "))
+    told = io.StringIO()
+    before = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
+            cli.run(words)
+    finally:
+        os.chdir(before)
+    lines = told.getvalue().splitlines(keepends=True)
+    return "".join(lines[: int(head[1])] if head else lines)
+
+
+def picture() -> str:
+    """Return the picture of the seed law."""
+    return timeline_svg(lawtime.read(ROOT / LAW))
+
+
+def main() -> None:
+    """Write the pages and the picture anew."""
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        new = refreshed(text)
+        if new != text:
+            page.write_text(new, encoding="utf-8", newline="\n")
+            print(f"{page.relative_to(ROOT)} written anew")
+    PICTURE.write_text(picture(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
