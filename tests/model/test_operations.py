@@ -465,6 +465,18 @@ def test_a_doubt_that_a_later_operation_removes_leaves_no_doubt() -> None:
     assert (doubtful.certain, len(doubtful.candidates)) == (False, 2)
 
 
+def test_a_guess_stays_a_guess_whatever_follows() -> None:
+    inside = Replacement(target="art_1", old="act", new="law")
+    result = apply_all((article(line="a contract."),), [inside])
+    assert (result.certain, [units[0].line for units in result.candidates]) == (False, ["a contrlaw."])
+
+
+def test_words_that_were_all_of_a_line_do_not_leave_a_certain_text() -> None:
+    assert codes(Replacement(target="art_1", old="law", new=None).apply((article(line="law"),))) == [
+        "rough-punctuation"
+    ]
+
+
 def test_an_operation_that_cannot_be_done_ends_all_certainty() -> None:
     result = apply_all(POWERS, [Repeal(target="art_7"), Repeal(target="art_1__subpara_4")])
     assert (result.certain, result.units, result.candidates) == (False, POWERS, ())

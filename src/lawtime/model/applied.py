@@ -39,7 +39,8 @@ class Applied:
         units: the new text where it is certain, else the text as it was given.
         certain: `units` is the outcome. Where `lost` holds something, it is the outcome but for that.
         findings: what did not fit.
-        candidates: the possible outcomes where they could be told, for a result that is not certain.
+        candidates: for a result that is not certain, two or more outcomes of which it is one; or a single one, which is
+            the likeliest and may be wrong.
         touched: eIds of the units whose own text changed, came or went.
         lost: eIds of the units whose text the operation removed and cannot give back.
         assumed: names of the publisher's habits that the outcome rests on.

@@ -181,8 +181,13 @@ class Substitution(Operation):
             return self._closed(units, put(units, unit.eid, stated), unit.line, first.line, unit.eid)
         at = holder.children.index(unit)
         end = _part_range(holder, at + 1) if self.part else at + 1
-        children = holder.children[:at] + stated + holder.children[end:]
+        kept = (*holder.children[:at], *holder.children[end:])
+        children = (*holder.children[:at], *stated, *holder.children[end:])
         result = put(units, holder.eid, (recount(evolve(holder, children=children)),))
+        taken = {each.eid for each in kept if each.kind != "al"}.intersection(each.eid for each in stated)
+        if taken:
+            message = f"the new text of {self.target} bears numbers that stand beside it: {', '.join(sorted(taken))}"
+            return undone(units, "already-there", message, result)
         return self._closed(units, result, unit.line, self.new[-1].line, unit.eid)
 
     def _closed(self, units: Forest, result: Forest, before: str, after: str, eid: str) -> Applied:
@@ -336,7 +341,7 @@ def _closes_list(children: Forest, at: int) -> bool:
 def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
     """Apply operations one after the other, carrying every possible text along.
 
-    A doubt that a later operation removes leaves no doubt.
+    A doubt between texts that a later operation makes one leaves no doubt; a text that was only guessed stays a guess.
 
     >>> art = Provision("art_5", "art", "5", "", "One and two.", (0, 0))
     >>> ops = [Replacement(target="art_5", old="One", new="Two"), Replacement(target="art_5", old="two", new="three")]
@@ -347,6 +352,7 @@ def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozens
     findings: list[Finding] = []
     touched: list[str] = []
     assumed: list[str] = []
+    guessed = False
     for operation in operations:
         reached: list[Forest] = []
         for text in texts:
@@ -356,11 +362,12 @@ def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozens
             assumed.extend(step.assumed)
             if not step.certain and not step.candidates:
                 return Applied(units, False, tuple(findings), touched=tuple(dict.fromkeys(touched)))
+            guessed = guessed or (not step.certain and len(step.candidates) == 1)
             reached.extend((step.units,) if step.certain else step.candidates)
         texts = tuple(reached) if len(reached) == 1 else tuple(dict.fromkeys(reached))
         if len(texts) > _MOST_TEXTS:
             return Applied(units, False, tuple(findings), touched=tuple(dict.fromkeys(touched)))
     changed, habit = tuple(dict.fromkeys(touched)), tuple(dict.fromkeys(assumed))
-    if len(texts) == 1:
+    if len(texts) == 1 and not guessed:
         return Applied(texts[0], True, tuple(findings), touched=changed, assumed=habit)
     return Applied(units, False, tuple(findings), texts, changed, assumed=habit)

@@ -257,7 +257,7 @@ def _replaced(
     for index, start, end in reversed(chosen):
         texts[index] = splice(texts[index], start, end, new)
     signs = not new or not new[0].isalnum() or not new[-1].isalnum()
-    rough = signs and any(leaves_rough(lines[index][3], text) for index, text in texts.items())
+    rough = signs and any(not text or leaves_rough(lines[index][3], text) for index, text in texts.items())
     return with_words(units, ((lines[index], text) for index, text in texts.items())), rough
 
 

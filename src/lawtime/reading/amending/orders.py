@@ -247,12 +247,17 @@ def _renumberings(clause: Clause, place: Place, paths: list[Path]) -> list[Order
     fresh = clause.fresh.paths if clause.fresh else ()
     if len(fresh) != len(paths) or any(not new[-1].number or not path for new, path in zip(fresh, paths, strict=False)):
         return [Ordered(place.eid(path), None, unread="old and new numbers do not pair") for path in paths]
-    made = []
-    for path, new in zip(paths, fresh, strict=True):
-        eid = place.eid(path)
-        made.append(Ordered(eid, Renumbering(target=eid, number=new[-1].number)))
-    taken = {place.eid((*path[:-1], new[-1])) for path, new in zip(paths, fresh, strict=True)}
-    return made[::-1] if place.eid(paths[-1]) not in taken or len(made) > 1 else made
+    left = {
+        place.eid(path): (place.eid((*path[:-1], new[-1])), new[-1].number)
+        for path, new in zip(paths, fresh, strict=True)
+    }
+    made: list[Ordered] = []
+    while left:
+        free = next((eid for eid, (reached, _) in left.items() if reached == eid or reached not in left), None)
+        if free is None:
+            return [Ordered(eid, None, unread="old and new numbers run in a circle") for eid in left]
+        made.append(Ordered(free, Renumbering(target=free, number=left.pop(free)[1])))
+    return made
 
 
 def _additions(clause: Clause, place: Place, path: Path, quotations: Sequence[Quotation]) -> list[Ordered]:

@@ -1,9 +1,8 @@
 """An amending act's text → items and instructions; every paragraph is accounted for."""
 
 import re
-from collections.abc import Iterator
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from lawtime.language.folding import fold
 from lawtime.language.recognise import recognise
@@ -14,8 +13,9 @@ from lawtime.model.operations import Repeal
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece, PieceKind
 from lawtime.reading.amending.citations import Citation, read_citation
 from lawtime.reading.amending.clauses import Clause, Sentence, read_sentence
-from lawtime.reading.amending.commencing import Own, covers_own, is_commencing, named_in, read_commencement, rule_for
+from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
 from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.amending.drafts import Draft, OpenItem, lines_of, partition, timed
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, Path, Step, address, levels, under
@@ -54,38 +54,17 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
     return reader.result(source, act)
 
 
-@frozen
-class _Draft:
-    """An instruction before its commencement is known."""
-
-    instruction: Instruction
-    own: Own
-
-
-@define
-class _Open:
-    """An item that is being read."""
-
-    amended: Citation | None
-    quote: str
-    span: tuple[int, int]
-    own: Path
-    drafts: list[_Draft] = field(factory=list)
-    context: Path | None = ()
-    throughout: bool = False
-
-
 @define
 class _Reader:
     text: str
     found: list[Paragraph]
     lang: str
-    items: list[_Open] = field(factory=list)
+    items: list[OpenItem] = field(factory=list)
     pieces: list[Piece] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     title: str = ""
     named: ActRef | None = None
-    item: _Open | None = None
+    item: OpenItem | None = None
     own: Path = ()
     line: int = 0
     began: bool = False
@@ -230,7 +209,7 @@ class _Reader:
 
     def _open(self, cited: Citation | None, quote: str, start: int) -> None:
         self._finish_commencement()
-        self.item = _Open(cited, quote, (start, start + len(quote)), self.own)
+        self.item = OpenItem(cited, quote, (start, start + len(quote)), self.own)
         self.items.append(self.item)
 
     def _leave(self) -> None:
@@ -339,7 +318,7 @@ class _Reader:
         assert self.item is not None
         paragraph = self.found[at]
         start = paragraph.start + skip
-        lines = _lines_of(first_line, at, quotations)
+        lines = lines_of(first_line, at, quotations)
         instruction = Instruction(
             ordered.target,
             ordered.operation,
@@ -353,7 +332,7 @@ class _Reader:
             lines,
             tuple(quotation.span for quotation in quotations if quotation.span != (0, 0)),
         )
-        self.item.drafts.append(_Draft(instruction, Own(self.own, lines)))
+        self.item.drafts.append(Draft(instruction, Own(self.own, lines)))
 
     # -- outside items ----------------------------------------------------------------------------------------------
 
@@ -430,24 +409,20 @@ class _Reader:
         self.concerned = [(each, self._named(each)) for each in self.provisos]
         items = tuple(self._item(each) for each in self.items)
         found = tuple(evolve(finding, source=source) for finding in self.findings)
-        pieces = tuple(_partition(self.pieces, len(self.text)))
+        pieces = tuple(partition(self.pieces, len(self.text)))
         return AmendingAct(act or self.named, self.title, items, self.rule, pieces, found, self.lang, source)
 
-    def _item(self, item: _Open) -> Item:
+    def _item(self, item: OpenItem) -> Item:
         made = tuple(self._timed(draft) for draft in item.drafts)
         if not made:
             self._find("item-without-instructions", f"nothing is ordered for {item.quote[:80]!r}", 0)
         return Item(item.amended, made, item.quote, item.span, address(item.own).eid if item.own else "")
 
-    def _timed(self, draft: _Draft) -> Instruction:
-        rule = rule_for(self.rule, draft.own, self.lang)
-        instruction = evolve(draft.instruction, commencement=rule)
-        own = draft.own
-        proviso = next((each for each, paths in self.concerned if covers_own(paths, own) is not False), None)
-        if proviso is None:
-            return instruction
-        self._find("instruction-with-proviso", f"a further provision concerns {instruction.address}", proviso.line)
-        return evolve(instruction, operation=None, unread=f"qualified by line {proviso.line}: {proviso.text[:120]}")
+    def _timed(self, draft: Draft) -> Instruction:
+        instruction, proviso = timed(draft, self.rule, self.concerned, self.lang)
+        if proviso is not None:
+            self._find("instruction-with-proviso", f"a further provision concerns {instruction.address}", proviso.line)
+        return instruction
 
     def _named(self, proviso: Paragraph) -> tuple[Path, ...]:
         """Return the provisions of the act itself that a further provision of it names."""
@@ -464,27 +439,3 @@ class _Reader:
                 paths.extend(named_in(words[named[0].start : named[-1].end], self.lang) or ())
             run = []
         return tuple(paths)
-
-
-def _lines_of(first_line: int, at: int, quotations: list[Quotation]) -> tuple[int, ...]:
-    """Return the unnumbered lines that hold what an instruction orders: its quotations, or its own sentence."""
-    quoted = [
-        first_line + index - at
-        for quotation in quotations
-        if quotation.span != (0, 0)
-        for index in range(quotation.first, quotation.last + 1)
-    ]
-    return tuple(dict.fromkeys(quoted)) or (first_line,)
-
-
-def _partition(pieces: list[Piece], end: int) -> Iterator[Piece]:
-    """Fill the gaps between pieces with markup."""
-    at = 0
-    for piece in sorted(pieces, key=lambda each: each.start):
-        if piece.start > at:
-            yield Piece(at, piece.start, PieceKind.MARKUP)
-        if piece.end > at:
-            yield Piece(max(at, piece.start), piece.end, piece.kind)
-            at = piece.end
-    if at < end:
-        yield Piece(at, end, PieceKind.MARKUP)
