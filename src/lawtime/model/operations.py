@@ -146,6 +146,9 @@ class Substitution(Operation):
         place = spot(units, self.target)
         if place is None or not self.new:
             return undone(units, "no-such-element", f"there is no {self.target} that could be stated anew")
+        if place.unit.gone:
+            message = f"{self.target} is stated anew, and had been repealed"
+            return undone(units, "restates-repealed", message, self._apply_unit(units, place.unit).units)
         if place.part == "heading":
             renamed = evolve(place.unit, heading=self.new[0].line)
             return Applied(put(units, place.unit.eid, (renamed,)), True, touched=(self.target,))
