@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from importlib import resources
 from pathlib import Path
 
 from attrs import define, field, frozen
@@ -20,7 +21,7 @@ from lawtime.model.findings import Finding
 from lawtime.model.sources import Source
 from lawtime.reading.citations import contradictions, mine_publications
 from lawtime.reading.sources import Source as TextFile
-from lawtime.reading.sources import read_source
+from lawtime.reading.sources import decode, read_source
 
 FIRST_YEAR = 1900
 """The earliest year of a date in a register; an earlier one is a slip of the pen."""
@@ -87,6 +88,17 @@ def read_register(path: str | os.PathLike[str]) -> tuple[tuple[Fact, ...], tuple
         OSError: where it cannot be opened.
     """
     return parse_register(read_source(Path(path)))
+
+
+def shipped_register(package: str = "lawtime.jurisdictions.kz") -> tuple[Fact, ...]:
+    r"""Return the facts that come with a jurisdiction; each names who states it.
+
+    >>> {fact.stated_by for fact in shipped_register() if str(fact.date) == "2015-11-17"}
+    {'Law № 435-V of 04.12.2015, article 1, item 14'}
+    """
+    place = resources.files(package).joinpath("publications.toml")
+    facts, _ = parse_register(decode(f"{package}/publications.toml", place.read_bytes()))
+    return facts
 
 
 def parse_register(file: TextFile) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
@@ -361,4 +373,12 @@ def _content(fact: Fact) -> tuple[object, ...]:
     return (4, fact)
 
 
-__all__ = ["COLUMNS", "TABLES", "contradictions", "mine_publications", "parse_register", "read_register"]
+__all__ = [
+    "COLUMNS",
+    "TABLES",
+    "contradictions",
+    "mine_publications",
+    "parse_register",
+    "read_register",
+    "shipped_register",
+]

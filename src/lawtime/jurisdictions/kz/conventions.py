@@ -11,7 +11,7 @@ COUNT_FROM_DAY_AFTER = Convention("kz.count_from_day_after", "the day of publica
 MONTHS_PLUS_ONE = Convention(
     "kz.months_plus_one", "a period of months ends on its corresponding day, and force begins the day after"
 )
-"""For it 125-VI: 28.12.2017 and six months give 29.06.2018. Against it 461-IV: 30.07.2011 and six months, 30.01.2012."""
+"""For it 125-VI: 28.12.2017 and six months, 29.06.2018. Against it 461-IV: 30.07.2011 and six months, 30.01.2012."""
 
 PUBLISHED_WITHIN_30_DAYS = Convention("kz.publication_window", "published within 30 days of signature")
 """480-V art. 37(3). It is a duty, and not a fact."""
