@@ -69,6 +69,12 @@ def test_a_repealed_act_keeps_only_tombstones() -> None:
     assert Repeal(target="act").invert(result.units, lost=POWERS[0]).lost == ("act",)
 
 
+def test_a_repealed_chapter_takes_its_articles_with_it_and_names_them() -> None:
+    chapter = Provision("chp_1", "chp", "1", "", "", SPAN, POWERS)
+    result = Repeal(target="chp_1").apply((chapter,))
+    assert (result.touched, find(result.units, "art_1")) == (("chp_1", "art_1"), None)
+
+
 def test_a_heading_can_go_and_the_line_that_bears_a_number_cannot_for_certain() -> None:
     assert Repeal(target="art_1__heading").apply(POWERS).units[0].heading == ""
     para = Provision("art_1__para_1", "para", "1", "", "1. Part one:", SPAN, (subpara("1", "a;", "art_1__para_1"),))

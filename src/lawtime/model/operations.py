@@ -96,7 +96,8 @@ class Repeal(Operation):
             return undone(units, "own-line-repealed", message, put(units, unit.eid, (bare,)))
         if self.part:
             return self._apply_part(units, unit)
-        return Applied(put(units, unit.eid, (_buried(unit),)), True, touched=(unit.eid,))
+        touched = tuple(each.eid for each in unit.walk() if each is unit or each.kind == "art")
+        return Applied(put(units, unit.eid, (_buried(unit),)), True, touched=touched)
 
     def _apply_part(self, units: Forest, unit: Provision) -> Applied:
         holder = parent_of(units, unit.eid)
