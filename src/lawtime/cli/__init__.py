@@ -57,7 +57,7 @@ class LazyGroup(_Taught, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the arguments name, or say which it may be."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
@@ -121,10 +121,6 @@ def run(args: list[str] | None) -> int:
         # something in the place of the standard output.
         cut = sys.stdout is not output
         return FINE if cut or left.code is None else int(left.code)
-    except BrokenPipeError:
-        # The reader of a pipe has seen enough. What is still buffered must not be written when Python leaves.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except Exception as error:
