@@ -21,7 +21,7 @@ from lawtime.model.notes import Note
 from lawtime.reading.amending import Citation, publisher_habits, read_amending
 from lawtime.reading.amendments import act_by_file, amending_events
 from lawtime.reading.documents import read_document
-from lawtime.reading.editions import edition_events, read_notes, superseded_acts
+from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
 from lawtime.reading.publications import read_register
 from lawtime.reading.sources import read_source
 from lawtime.store.memory import MemoryLog
@@ -128,7 +128,7 @@ class Corpus:
         """Add an edition that is read already; `text` is the text of its file."""
         notes = read_notes(document)
         act = document.act or self._act_of(document, notes)
-        self._findings += document.findings
+        self._findings += (*document.findings, *cut_off(document))
         self._notes[act] = (*self._notes.get(act, ()), *notes)
         self._langs.setdefault(act, document.lang)
         self._log.append(edition_events(document, notes, act, text, current=current, claimed=claimed))

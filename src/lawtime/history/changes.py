@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from lawtime.history.editions import Edition
 from lawtime.history.publication import Publications
-from lawtime.model.acts import ACT, ActRef
+from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Missing, On, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import LawDate, Unknown, between
@@ -111,7 +111,11 @@ def change_points(
     A note and the operations of one act on one place are one change.
     """
     known = {edition.id: edition for edition in editions}
-    events = [event for event in noted if event.change.act is not None and event.edition in known]
+    events = [
+        placed(event, known[event.edition])
+        for event in noted
+        if event.change.act is not None and event.edition in known
+    ]
     names = _one_name(event.change.act for event in events if event.change.act)
     groups: dict[_Key, list[tuple[int, ChangeNoted]]] = defaultdict(list)
     for position, event in enumerate(events):
@@ -128,6 +132,31 @@ def change_points(
         points += _explained(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
     return tuple(sorted(points, key=lambda point: point.order))
+
+
+_BARE = frozenset({"para", "subpara", "al"})
+
+
+def placed(event: ChangeNoted, edition: Edition) -> ChangeNoted:
+    """Return a statement with the full address of its target, where it names an element of the article it stands in.
+
+    An announcement stands before the element of which it speaks. Where the place does not settle which element is
+    meant, the bare name stays: it then may be any element of that name in the act.
+    """
+    change, article = event.change, article_of(event.place)
+    if change.target.partition("_")[0] not in _BARE or article is None or change.target in edition.units:
+        return event
+    named = [
+        unit
+        for eid, unit in edition.units.items()
+        if within(eid, article) and eid.endswith("__" + change.target) and unit.span[1] > event.source.span[0]
+    ]
+    near = [unit for unit in named if within(unit.eid, event.place) or within(event.place, unit.eid)] or named
+    if len(near) != 1:
+        return event
+    full = near[0].eid
+    new = full + change.new[len(change.target) :] if change.new and within(change.new, change.target) else change.new
+    return evolve(event, change=evolve(change, target=full, new=new))
 
 
 def _one_name(acts: Iterable[ActRef]) -> dict[ActRef, ActRef]:
@@ -326,6 +355,7 @@ def _doubt(event: NoteUnread, position: int) -> ChangePoint:
     scope = Scope(event.place, Action.AMENDED)
     statement = Statement(event.edition, event.words, event.source.line, event.source.name, scope, False)
     message = f"a part of a note was not understood: {event.words!r}"
+    told = (Finding(event.why, message, event.source.name, event.source.line, event.source.span),)
     return ChangePoint(
         act=None,
         place=event.place if event.place else ACT,
@@ -336,5 +366,5 @@ def _doubt(event: NoteUnread, position: int) -> ChangePoint:
         statements=(statement,),
         shown_in=frozenset({event.edition}),
         position=position,
-        findings=(Finding("note-unread", message, event.source.name, event.source.line, event.source.span),),
+        findings=told if event.why == "note-unread" else (),
     )

@@ -16,11 +16,23 @@ from lawtime.history.rebuild import Rebuilt, rebuild
 from lawtime.model.acts import ACT, article_of, within
 from lawtime.model.applied import Habit
 from lawtime.model.document import Provision
+from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope
 
 _RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
 _OWN = ("title", "preamble")
+_LOST_SIGN = "\ufffd"
+"""Stands for bytes that no encoding gives: a text that holds it is not what the law said."""
+
+
+def covers(outer: str, eid: str, containers: Sequence[str]) -> bool:
+    """Say whether a unit is, or holds, another; chapters hold articles whose eIds do not say so.
+
+    >>> covers("chp_2", "art_9", ("sec_1", "chp_2")), covers("art_9", "art_9__para_1", ())
+    (True, True)
+    """
+    return within(eid, outer) or outer in containers
 
 
 def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozenset[str]) -> bool:
@@ -42,13 +54,13 @@ def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozen
     if target.endswith("__heading") or (target in _OWN and eid != target):
         return False
     if scope.action is Action.INSERTED and scope.new:
-        if within(eid, scope.new) or within(scope.new, eid):
+        if covers(scope.new, eid, containers) or within(scope.new, eid):
             return True
         if article_of(target) is None:
             return False
     if target == ACT:
         return eid not in _OWN
-    if within(eid, target) or within(target, eid) or target in containers:
+    if covers(target, eid, containers) or within(target, eid):
         return True
     outside = article_of(target) is None and not target.startswith("att_")
     return outside and target not in divisions and target not in _OWN
@@ -62,20 +74,21 @@ def retitles(scope: Scope, eid: str) -> bool:
     return resets and within(eid, scope.new or scope.target)
 
 
-def last_reset(points: Sequence[ChangePoint], eid: str) -> ChangePoint | None:
+def last_reset(points: Sequence[ChangePoint], eid: str, containers: Sequence[str] = ()) -> ChangePoint | None:
     """Return the last change, in the order given, that stated a unit anew, brought it in or removed it."""
     for point in reversed(points):
         for scope in point.scopes:
             whole = scope.new if scope.action is Action.INSERTED else scope.target
-            if scope.action in _RESETS and whole and within(eid, whole) and not point.aspect and not point.ends:
+            resets = scope.action in _RESETS and whole and covers(whole, eid, containers)
+            if resets and not point.aspect and not point.ends:
                 return point
     return None
 
 
-def since_reset(points: Iterable[ChangePoint], eid: str) -> frozenset[ChangePoint]:
+def since_reset(points: Iterable[ChangePoint], eid: str, containers: Sequence[str] = ()) -> frozenset[ChangePoint]:
     """Return the changes that a unit's text depends on: those that a later rewording did not surely overwrite."""
     ordered = sorted(points, key=lambda point: point.order)
-    last = last_reset(ordered, eid)
+    last = last_reset(ordered, eid, containers)
     if last is None:
         return frozenset(ordered)
     return frozenset(point for point in ordered if point is last or not point.surely_before(last))
@@ -90,6 +103,7 @@ class Unit:
         points: the changes that touch it, in their shown order.
         editions: the editions in the language asked for.
         habits: what the publisher of those editions does to a text without an instruction.
+        containers: the sections, chapters or annexes around it.
         shown: for each edition, the changes that its text of the provision depends on.
     """
 
@@ -97,19 +111,31 @@ class Unit:
     points: tuple[ChangePoint, ...]
     editions: tuple[Edition, ...]
     habits: frozenset[Habit] = frozenset()
+    containers: tuple[str, ...] = ()
     shown: tuple[frozenset[ChangePoint], ...] = field()
 
     @shown.default
     def _shown(self) -> tuple[frozenset[ChangePoint], ...]:
         return tuple(
-            since_reset([point for point in self.points if edition.id in point.shown_in], self.eid)
+            since_reset([point for point in self.points if edition.id in point.shown_in], self.eid, self.containers)
             for edition in self.editions
         )
 
     def matching(self, applied: frozenset[ChangePoint]) -> tuple[Edition, ...]:
         """Return the editions that show the provision as it was after just these changes."""
-        state = since_reset(applied, self.eid)
+        state = since_reset(applied, self.eid, self.containers)
         return tuple(edition for edition, shown in zip(self.editions, self.shown, strict=True) if shown == state)
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """What was read badly in the editions' text of the provision."""
+        found = []
+        for edition in self.editions:
+            unit = edition.units.get(self.eid)
+            if unit is not None:
+                begin, end = unit.span
+                found += [each for each in edition.event.remarks if each.span and begin <= each.span[0] < end]
+        return tuple(found)
 
     @property
     def numbered_later(self) -> bool:
@@ -122,8 +148,8 @@ class Unit:
         exists: bool | None = None
         for point in self.points:
             for scope in point.scopes:
-                born = scope.action is Action.INSERTED and scope.new and within(self.eid, scope.new)
-                gone = scope.action is Action.REPEALED and within(self.eid, scope.target) and not point.aspect
+                born = scope.action is Action.INSERTED and scope.new and self._in(scope.new)
+                gone = scope.action is Action.REPEALED and self._in(scope.target) and not point.aspect
                 if not born and not gone:
                     continue
                 if point in applied:
@@ -132,12 +158,13 @@ class Unit:
                     exists = not born
         return exists
 
+    def _in(self, outer: str) -> bool:
+        return covers(outer, self.eid, self.containers)
+
     def repealed(self, applied: frozenset[ChangePoint]) -> bool:
         """Say whether one of these changes repealed it and none brought it back."""
         return self.existed(applied) is False and any(
-            scope.action is Action.REPEALED and within(self.eid, scope.target)
-            for point in applied
-            for scope in point.scopes
+            scope.action is Action.REPEALED and self._in(scope.target) for point in applied for scope in point.scopes
         )
 
     def outcome(self, applied: frozenset[ChangePoint], *, in_force: bool, suspended: bool) -> tuple[Candidate, ...]:
@@ -186,18 +213,20 @@ class Unit:
         for edition in self.matching(applied):
             unit = edition.units.get(self.eid)
             present = None if unit is None or unit.gone else unit
+            if present is not None and _LOST_SIGN in present.text:
+                continue
             yield present, f"{edition.event.source.name} shows it with just these changes", ()
         for each in self.rebuilt(applied):
-            if each.known:
+            if each.known and (each.unit is None or _LOST_SIGN not in each.unit.text):
                 yield each.unit, f"rebuilt from {each.edition.event.source.name} {_by(each)}", each.assumed
 
     def rebuilt(self, applied: frozenset[ChangePoint]) -> tuple[Rebuilt, ...]:
         """Return what rebuilding from each edition with other changes gives for just these."""
         found = []
-        wanted = since_reset(applied, self.eid)
+        wanted = since_reset(applied, self.eid, self.containers)
         for edition in self.editions:
             shown = frozenset(point for point in self.points if edition.id in point.shown_in)
-            reset = last_reset(sorted(wanted, key=lambda point: point.order), self.eid)
+            reset = last_reset(sorted(wanted, key=lambda point: point.order), self.eid, self.containers)
             if reset is not None and reset not in shown:
                 target = wanted | shown if shown <= applied else None
             else:
@@ -230,4 +259,4 @@ def unit_of(
         divisions.update(edition.divisions, (unit.eid for unit in edition.event.provisions))
     containers, known = tuple(around), frozenset(divisions)
     touching = tuple(point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes))
-    return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang), habits)
+    return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang), habits, containers)

@@ -85,7 +85,14 @@ class ProvisionHistory:
 
     def __attrs_post_init__(self) -> None:
         witnesses = tuple(
-            (reach, last_reset([point for point in self.unit.points if edition in point.shown_in], self.unit.eid))
+            (
+                reach,
+                last_reset(
+                    [point for point in self.unit.points if edition in point.shown_in],
+                    self.unit.eid,
+                    self.unit.containers,
+                ),
+            )
             for edition, reach in self.reaches.items()
         )
         object.__setattr__(self, "_witnesses", witnesses)
@@ -351,7 +358,7 @@ def _assumptions(unit: Unit, now: Situation, force: Force, candidates: Sequence[
 
 
 def _findings(unit: Unit) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(finding for point in unit.points for finding in point.findings))
+    return tuple(dict.fromkeys((*(each for point in unit.points for each in point.findings), *unit.remarks)))
 
 
 __all__ = ["Force", "ProvisionHistory", "Situation", "both", "evolve", "reason"]

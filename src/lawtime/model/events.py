@@ -19,6 +19,7 @@ from lawtime.model.applied import Operation
 from lawtime.model.commencement import Rule
 from lawtime.model.document import Provision
 from lawtime.model.facts import Fact
+from lawtime.model.findings import Finding
 from lawtime.model.notes import Change
 from lawtime.model.sources import Source as Source
 
@@ -51,6 +52,7 @@ class EditionRead(Event):
         current: a day on which it is known to have been the current text, or `None`.
         claimed: the day that its publisher dates it by; it proves nothing.
         provisions: the text.
+        remarks: what was read badly in it.
     """
 
     act: ActRef
@@ -59,6 +61,7 @@ class EditionRead(Event):
     current: date | None
     claimed: date | None
     provisions: tuple[Provision, ...] = field(repr=False)
+    remarks: tuple[Finding, ...] = field(default=(), repr=False)
 
 
 @frozen(kw_only=True, slots=False)
@@ -82,12 +85,18 @@ class ChangeNoted(Event):
 
 @frozen(kw_only=True, slots=False)
 class NoteUnread(Event):
-    """A part of a note of an edition was not understood: it may state any change to the element at its place."""
+    """A part of an edition was not understood, and may state any change to the element at its place.
+
+    Args:
+        words: the part.
+        why: the code of the finding that says what is wrong with it.
+    """
 
     amended: ActRef
     edition: str
     place: str
     words: str
+    why: str = "note-unread"
 
 
 @frozen(kw_only=True, slots=False)

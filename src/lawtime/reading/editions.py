@@ -15,9 +15,13 @@ from lawtime.model.events import (
     SunsetStated,
     SupersededStated,
 )
+from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 from lawtime.reading.notes import read_note
 from lawtime.reading.notes.commencement import Superseded, read_commencement, read_sunset, read_superseded
+
+_DOUBTFUL = frozenset({"red-text", "note-unlabelled", "note-without-words", "text-cut"})
+"""Findings of the readers that leave open what an element says, or what was done to it."""
 
 _LAST = 3
 """How many of the last articles are searched for the act's own commencement."""
@@ -65,8 +69,40 @@ def edition_events(
         current=current,
         claimed=claimed,
         provisions=document.provisions,
+        remarks=(*document.findings, *cut_off(document)),
     )
-    return (edition, *_noted(document, notes, act, edition.id), *_own_clauses(document, act, text))
+    return (
+        edition,
+        *_noted(document, notes, act, edition.id),
+        *_doubted(edition),
+        *_own_clauses(document, act, text),
+    )
+
+
+def cut_off(document: Document) -> tuple[Finding, ...]:
+    """Return a finding where the text of the act breaks off within a sentence, as a truncated file does."""
+    lines = [unit for unit in document.walk() if unit.line and not unit.gone]
+    if not document.articles or not lines or not lines[-1].line.rstrip()[-1].isalnum():
+        return ()
+    message = f"the text breaks off: …{lines[-1].line[-60:]!r}"
+    return (Finding("text-cut", message, document.source, document.lines, lines[-1].span),)
+
+
+def _doubted(edition: EditionRead) -> Iterator[Event]:
+    """Yield a doubt for each place where a note may have been missed, or text may be missing."""
+    tops = [unit for top in edition.provisions for unit in top.walk() if unit.kind in ("art", "att")]
+    for remark in edition.remarks:
+        if remark.code in _DOUBTFUL:
+            start = remark.span[0] if remark.span else -1
+            around = [unit.eid for unit in tops or edition.provisions if unit.span[0] <= start < unit.span[1]]
+            yield NoteUnread(
+                source=Source(edition.source.name, edition.source.sha256, remark.line, remark.span or (0, 0)),
+                amended=edition.act,
+                edition=edition.id,
+                place=around[-1] if around else ACT,
+                words=remark.message,
+                why=remark.code,
+            )
 
 
 def _noted(document: Document, notes: Iterable[Note], act: ActRef, edition: str) -> Iterator[Event]:
