@@ -1,0 +1,100 @@
+"""What is read badly must reach the answer, and not only a list of findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import lawtime
+from lawtime import Certainty, Law, Status
+
+DAY = date(2020, 6, 1)
+TEXT = """On examples
+
+Law of the Republic of Kazakhstan dated January 10, 2011 № 400-IV.
+
+Chapter 1. General provisions
+
+Article 1. First
+
+      The first article says this.
+
+Article 2. Second
+
+      1. The second article says this.
+
+      2. It also says that.
+
+{note}
+
+Chapter 2. Further provisions
+
+Article 3. Third
+
+      The third article says this.
+
+Article 4. Commencement
+
+      This Law shall be enforced upon expiry of ten calendar days after its first official publication.
+"""
+LATER = "      Footnote. Article 3 as amended by the Law of the RK № 500-VI dated 11.01.2021 (shall be enforced from 01.02.2021)."
+
+
+def law_of(tmp_path: Path, note: str, *, cut: int | None = None, bad: str = "") -> Law:
+    text = TEXT.format(note=note).replace(
+        "      The third article says this.\n", f"      The third article says this.\n\n{LATER}\n"
+    )
+    raw = text.encode()[:cut]
+    if bad:
+        raw = raw.replace(bad.encode(), bad.encode()[:3] + b"\xff\xfe" + bad.encode()[3:])
+    path = tmp_path / "law.txt"
+    path.write_bytes(raw)
+    return lawtime.read(path)
+
+
+def test_a_clean_text_is_exact(tmp_path: Path) -> None:
+    law = law_of(tmp_path, "")
+    assert [answer.certainty for answer in law.as_of(DAY)] == [
+        Certainty.EXACT,
+        Certainty.EXACT,
+        Certainty.UNKNOWN,
+        Certainty.EXACT,
+    ]
+
+
+def test_a_note_that_is_not_understood_leaves_its_article_open(tmp_path: Path) -> None:
+    law = law_of(tmp_path, "      Footnote. Article 2 was somehow touched by somebody (quite recently).")
+    first, second, *_ = law.as_of(DAY)
+    assert first.certainty is Certainty.EXACT
+    assert second.certainty is not Certainty.EXACT
+    assert "note-unread" in {finding.code for finding in second.findings}
+
+
+def test_a_rule_that_is_not_understood_leaves_its_article_open(tmp_path: Path) -> None:
+    note = "Footnote. Article 2 as amended by the Law of the RK № 300-V dated 11.04.2014 (shall be enforced some day)."
+    second = law_of(tmp_path, note).article("2").as_of(DAY)
+    assert second.certainty is not Certainty.EXACT
+
+
+def test_bytes_that_no_encoding_gives_leave_their_article_unknown(tmp_path: Path) -> None:
+    law = law_of(tmp_path, "", bad="It also says that")
+    assert law.article("2").as_of(DAY).certainty is Certainty.UNKNOWN
+    assert law.article("1").as_of(DAY).certainty is Certainty.EXACT
+
+
+def test_a_text_that_breaks_off_leaves_its_last_article_open(tmp_path: Path) -> None:
+    whole = TEXT.format(note="").encode()
+    law = law_of(tmp_path, "", cut=whole.index(b"also says"))
+    assert law.articles == ("art_1", "art_2")
+    assert law.article("2").as_of(DAY).certainty is not Certainty.EXACT
+    assert "text-cut" in {finding.code for finding in law.article("2").as_of(DAY).findings}
+
+
+def test_a_repealed_chapter_takes_its_articles_with_it(tmp_path: Path) -> None:
+    rule = "(shall be enforced from 01.02.2022)"
+    note = f"      Footnote. Chapter 2 is excluded by the Law of the RK № 600-VI dated 11.01.2022 {rule}."
+    law = law_of(tmp_path, note)
+    after = law.article("3").as_of(date(2022, 3, 1))
+    assert after.status is Status.REPEALED
+    assert law.article("3").as_of(date(2022, 1, 1)).status is Status.IN_FORCE
+    assert law.article("1").as_of(DAY).certainty is Certainty.EXACT
