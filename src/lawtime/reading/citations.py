@@ -123,8 +123,10 @@ def _placed(fact: CitedPublication, source: Source) -> CitedPublication:
 
 def _cited(plain: str, text: str, phrase: _Phrase) -> Iterator[CitedPublication | Finding]:
     heads: list[re.Match[str]] | None = None
+    before = 0
     for anchor in phrase.published.finditer(plain):
-        days, outer = _days(plain, anchor, phrase)
+        days, outer = _days(plain, anchor, phrase, before)
+        before = anchor.end()
         if days is None:
             continue
         if heads is None:
@@ -149,7 +151,7 @@ def _unread(plain: str, anchor: re.Match[str], phrase: _Phrase) -> Finding:
 
 
 def _days(
-    plain: str, anchor: re.Match[str], phrase: _Phrase
+    plain: str, anchor: re.Match[str], phrase: _Phrase, before: int
 ) -> tuple[list[tuple[tuple[str, ...], str]] | None, tuple[int, int]]:
     """Return the newspapers with their days beside "published", and the span that they take.
 
@@ -159,7 +161,7 @@ def _days(
         stop = _STOPS.search(plain, anchor.end(), anchor.end() + _WINDOW)
         begin, end = anchor.end(), stop.start() if stop else min(len(plain), anchor.end() + _WINDOW)
     else:
-        begin, end = max(0, anchor.start() - _WINDOW), anchor.start()
+        begin, end = max(before, anchor.start() - _WINDOW), anchor.start()
         for stop in _STOPS.finditer(plain, begin, end):
             begin = stop.end()
     tokens = _joined(plain, begin, end, phrase)
@@ -193,18 +195,24 @@ def _days_last(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
 
 def _joined(plain: str, begin: int, end: int, phrase: _Phrase) -> list[re.Match[str]]:
     """Return the newspapers and days that follow one another without other words, on the side of "published"."""
-    runs: list[list[re.Match[str]]] = [[]]
+    tokens: list[re.Match[str]] = []
+    if phrase.act_first:
+        while (token := phrase.token.match(plain, _past(plain, begin, end, phrase), end)) is not None:
+            tokens.append(token)
+            begin = token.end()
+        return tokens
     at = begin
     for token in phrase.token.finditer(plain, begin, end):
         if phrase.joint.fullmatch(plain, at, token.start()) is None:
-            if phrase.act_first:
-                break
-            runs.append([])
-        runs[-1].append(token)
+            tokens = []
+        tokens.append(token)
         at = token.end()
-    if phrase.act_first:
-        return runs[0]
-    return runs[-1] if phrase.joint.fullmatch(plain, at, end) else []
+    return tokens if phrase.joint.fullmatch(plain, at, end) else []
+
+
+def _past(plain: str, begin: int, end: int, phrase: _Phrase) -> int:
+    joint = phrase.joint.match(plain, begin, end)
+    return joint.end() if joint else begin
 
 
 def _named(

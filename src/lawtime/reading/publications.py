@@ -166,7 +166,7 @@ def _toml_rows(file: TextFile, reader: "_Reader") -> Iterator[_Row]:
         tables = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
         placed = re.search(r"line (\d+)", str(error))
-        source = Source(file.name, file.sha256, int(placed[1]) if placed else 1)
+        source = Source(file.name, file.sha256, int(placed[1]) if placed else file.text.count("\n") + 1)
         reader.report("register-unreadable", f"not a register in TOML: {error}", source)
         return
     for table, rows in tables.items():
