@@ -1,15 +1,17 @@
 """One act, ready to be asked: what it, or a provision of it, said on a date."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import overload
 
 from attrs import field, frozen
 
-from lawtime.errors import NotFoundError
+from lawtime.errors import NotFoundError, StoreError
 from lawtime.history.act import ActHistory, TimelineRow
 from lawtime.history.answers import Answer, Version, label
+from lawtime.history.blame import Run
+from lawtime.history.proof import Step, explain
 from lawtime.history.versions import ProvisionHistory
 from lawtime.model.acts import ActRef, check_eid, within
 from lawtime.model.findings import Finding
@@ -82,6 +84,17 @@ class ProvisionView:
         found = self._now if known_on is None else self.history.provision(self.eid, self.lang, known_on)
         return Answer(self.history.act, self.eid, self.lang, date, known_on, found.at(date))
 
+    def blame(self, date: datetime.date, *, known_on: datetime.date | None = None) -> tuple[Run, ...]:
+        """Return the words of the provision on a date in runs, each with the act that put it there.
+
+        Empty where there was no text, or it is not known.
+        """
+        return self.as_of(date, known_on=known_on).blame()
+
+    def explain(self, date: datetime.date, *, known_on: datetime.date | None = None) -> tuple[Step, ...]:
+        """Return the derivation of what the provision was on a date: facts, rules, dates, order, answer."""
+        return explain(self.history, self.eid, self.lang, date, known_on)
+
     def versions(
         self, *, known_on: datetime.date | None = None
     ) -> tuple[tuple[datetime.date, datetime.date | None, Version], ...]:
@@ -105,12 +118,16 @@ class Law:
         lang: the language in which it answers.
         notes: the notes of its editions, read.
         findings: what its sources say badly.
+        revision: the place in the log that it answers from.
+        earlier: gives the act as the log had it at another place.
     """
 
     history: ActHistory
     lang: str
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
+    revision: int = 0
+    earlier: Callable[[int], "Law"] | None = None
     _views: dict[str, ProvisionView] = field(init=False, factory=dict)
 
     @property
@@ -161,14 +178,37 @@ class Law:
             raise NotFoundError(f"no article {number} in {self.act}", [f"article {name}" for name in near])
         return self.provision(eid)
 
-    def as_of(self, date: datetime.date, *, known_on: datetime.date | None = None, depth: str | None = None) -> Answers:
+    def at(self, revision: int) -> "Law":
+        """Return the act as the log of its corpus had it at an earlier place.
+
+        Raises:
+            StoreError: where the log never had that revision.
+            NotFoundError: where it held no edition of the act then.
+        """
+        if revision == self.revision:
+            return self
+        if self.earlier is None:
+            raise StoreError(f"this act belongs to no corpus; it has only revision {self.revision}")
+        return self.earlier(revision)
+
+    def as_of(
+        self,
+        date: datetime.date,
+        *,
+        known_on: datetime.date | None = None,
+        revision: int | None = None,
+        depth: str | None = None,
+    ) -> Answers:
         """Return what every article was on a date.
 
         Args:
             date: the day that is asked for.
             known_on: leave out what the public could not know on that day.
+            revision: the place in the log to answer from; that of this act where left out.
             depth: `para`, `subpara` or `al` for answers finer than articles.
         """
+        if revision is not None and revision != self.revision:
+            return self.at(revision).as_of(date, known_on=known_on, depth=depth)
         eids = self.articles if depth in (None, "article") else self.units(depth or "article")
         return Answers(tuple(self.provision(eid).as_of(date, known_on=known_on) for eid in eids))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from lawtime.model.dates import LawDate
 from lawtime.model.findings import Finding
 
 if TYPE_CHECKING:
+    from lawtime.history.blame import Run
     from lawtime.history.changes import ChangePoint
 
 
@@ -108,6 +109,9 @@ class Version:
         assumptions: what it takes for granted, in words.
         horizon: the last date that the evidence reaches; `None` where there is none.
         findings: what the sources say badly and this answer rests on.
+        sources: the editions that show the text.
+        state: the changes made, where that is settled.
+        credited: gives the words with the acts that put them there.
     """
 
     status: Status
@@ -124,6 +128,7 @@ class Version:
     findings: tuple[Finding, ...] = ()
     sources: tuple[str, ...] = ()
     state: frozenset[ChangePoint] | None = field(default=None, repr=False)
+    credited: Callable[[], tuple[Run, ...]] = field(default=tuple, repr=False, eq=False)
 
 
 @frozen
@@ -194,6 +199,13 @@ class Answer:
     def findings(self) -> tuple[Finding, ...]:
         """What the sources say badly and the answer rests on."""
         return self.version.findings
+
+    def blame(self) -> tuple[Run, ...]:
+        """Return the words of the text in runs, each with the act that put it there.
+
+        Empty where there was no text, or it is not known.
+        """
+        return self.version.credited()
 
     def __repr__(self) -> str:
         return f"<{self.eid} of {self.act.number} on {self.date}: {self.status.value}, {self.certainty.value}>"

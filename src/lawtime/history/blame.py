@@ -4,20 +4,28 @@ The states that a provision went through are walked forward from the oldest one 
 in a state was put there by one of the changes since the state before; where that is one change, its act is known.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import groupby
 
 from attrs import frozen
 
 from lawtime.history.changes import ChangePoint
+from lawtime.history.rebuild import apart
 from lawtime.history.states import Unit
 from lawtime.model.acts import ActRef, within
 from lawtime.model.dates import LawDate
 from lawtime.model.document import Provision
 from lawtime.model.notes import Action
+from lawtime.model.scopes import Scope, scope_of
 
 _STATED = frozenset({Action.REWORDED, Action.INSERTED})
+_LIST_SIGNS = ".;"
+"""The signs at the end of an element of a list; a publisher turns one into the other without an instruction."""
+_ALIKE = 0.5
+_MOST_OPEN = 3
 
 
 class Origin(Enum):
@@ -65,34 +73,72 @@ class Run:
 
 _Line = list[tuple[str, Credit]]
 _Lines = dict[str, _Line]
+_Step = tuple[ChangePoint, ...]
+_Words = list[tuple[str, str, Credit]]
+_Runs = tuple[Run, ...] | None
 
 
-def blame(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> tuple[Run, ...] | None:
+def blame(unit: Unit, made: frozenset[ChangePoint], enacted: ActRef, open_: Sequence[ChangePoint] = ()) -> _Runs:
     """Return the words of a provision after just these changes, with the origin of each.
 
     Args:
         unit: the provision.
-        applied: the changes made.
+        made: the changes made.
         enacted: the act itself.
+        open_: changes that may have been made too; the text is the same with and without them.
 
     Returns:
         The words in runs, in the order of the text; `None` where the text is not known.
     """
-    order = sorted(applied, key=lambda point: point.order)
-    lines: _Lines = {}
-    last = -1
-    final: Provision | None = None
-    for count in range(len(order) + 1):
-        tree = _one_tree(unit, frozenset(order[:count]))
-        if tree is None:
-            continue
-        lines = _first(tree, order[:count], enacted) if last < 0 else _stepped(lines, tree, order[last:count])
-        last, final = count, tree
-    if final is None or last != len(order):
+    if len(open_) > _MOST_OPEN:
+        return _doubted(unit, made, enacted, open_)
+    worlds = [made]
+    for point in open_:
+        worlds += [world | {point} for world in worlds]
+    told = [words for words in (_blamed(unit, world, enacted) for world in worlds) if words is not None]
+    if not told:
         return None
-    return tuple(
-        run for each in final.walk() if each.line and not each.gone for run in _runs(each.eid, lines[each.eid])
-    )
+    first, *others = told
+    for words in others:
+        if [word for _, word, _ in words] != [word for _, word, _ in first]:
+            return None
+        first = [(eid, word, _either(one, other[2])) for (eid, word, one), other in zip(first, words, strict=True)]
+    return tuple(_runs(first))
+
+
+def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Words | None:
+    """Return every word with its line and its credit."""
+    lines: _Lines = {}
+    made: list[ChangePoint] = []
+    step: list[ChangePoint] = []
+    final: Provision | None = None
+    for group in ((), *_in_steps(applied)):
+        made += group
+        step += group
+        final = _one_tree(unit, frozenset(made))
+        if final is None:
+            continue
+        lines = _stepped(lines, final, step) if lines else _first(final, made, enacted)
+        step = []
+    if final is None:
+        return None
+    return [
+        (each.eid, word, credit)
+        for each in final.walk()
+        if each.line and not each.gone
+        for word, credit in lines[each.eid]
+    ]
+
+
+def _in_steps(applied: frozenset[ChangePoint]) -> Iterator[_Step]:
+    """Yield the changes in their order, those together between which the order is not settled."""
+    order = sorted(applied, key=lambda point: point.order)
+    group: list[ChangePoint] = []
+    for at, point in enumerate(order):
+        group.append(point)
+        if all(one.surely_before(other) or apart(one, other) for one in group for other in order[at + 1 :]):
+            yield tuple(group)
+            group = []
 
 
 def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> Provision | None:
@@ -107,76 +153,160 @@ def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> Provision | None:
 
 
 def _first(tree: Provision, made: Sequence[ChangePoint], enacted: ActRef) -> _Lines:
-    """Credit the words of the oldest text that is known."""
-    whole = _restating(tree.eid, made)
-    if whole is not None:
-        credit = _credit((whole,))
-    elif made:
-        acts = (enacted, *dict.fromkeys(point.act for point in made if point.act))
-        credit = Credit(Origin.UNKNOWN, acts)
-    else:
-        credit = Credit(Origin.ENACTED, (enacted,))
-    return {each.eid: [(word, credit) for word in _words(each.line)] for each in tree.walk() if each.line}
+    """Credit the words of the oldest text that is known: each line to the changes that may have made it."""
+    return {
+        each.eid: [(word, credit) for word in each.line.split()]
+        for each in tree.walk()
+        if each.line
+        for credit in (_oldest(each.eid, made, enacted),)
+    }
 
 
-def _restating(eid: str, made: Sequence[ChangePoint]) -> ChangePoint | None:
-    """Return the last change where it stated the whole unit, so that every word of it is its own."""
-    if not made:
+def _oldest(eid: str, made: Sequence[ChangePoint], enacted: ActRef) -> Credit:
+    touching = [point for point in made if _reaches(point, eid)]
+    if not touching:
+        return Credit(Origin.ENACTED, (enacted,))
+    author = _author(touching, eid)
+    return Credit(Origin.UNKNOWN, (enacted, *_acts(touching))) if author is None else _credit((author,), eid)
+
+
+def _author(step: Sequence[ChangePoint], eid: str) -> ChangePoint | None:
+    """Return the change that stated a line anew after all others of a step, so that every word of it is its own."""
+    whole = next((point for point in reversed(step) if _restates(point, eid)), None)
+    if whole is None or not all(point is whole or point.surely_before(whole) for point in step):
         return None
-    for scope in made[-1].scopes:
-        if scope.action in _STATED and within(eid, scope.new or scope.target):
-            return made[-1]
-    return None
+    return whole
+
+
+def _reaches(point: ChangePoint, eid: str) -> bool:
+    """Say whether a change may have altered a line; one that names no element around or in it may alter any."""
+    names = [_named(scope) for scope in point.scopes if not scope.target.endswith("__heading")]
+    return any(_meets(name, eid) or not name.startswith("art_") for name in names)
+
+
+def _restates(point: ChangePoint, eid: str) -> bool:
+    """Say whether a change stated a line anew, so that every word of it is its own."""
+    if point.aspect or point.ends:
+        return False
+    return any(scope.action in _STATED and within(eid, _named(scope)) for scope in point.scopes)
+
+
+def _named(scope: Scope) -> str:
+    return scope.new or scope.target if scope.action is Action.INSERTED else scope.target
 
 
 def _stepped(before: _Lines, tree: Provision, step: Sequence[ChangePoint]) -> _Lines:
     """Carry the credits of one known text into the next, crediting new words to the changes between."""
-    credit = _credit(step)
-    single = step if len(step) == 1 else ()
+    units = [each for each in tree.walk() if each.line and not each.gone]
+    earlier = _earlier(before, units)
     lines: _Lines = {}
-    for each in tree.walk():
-        if not each.line or each.gone:
-            continue
-        words = _words(each.line)
-        old = before.get(each.eid)
-        if old is None or _restating(each.eid, single) is not None:
-            lines[each.eid] = [(word, credit) for word in words]
-        elif [word for word, _ in old] == words:
-            lines[each.eid] = old
+    for each in units:
+        words = each.line.split()
+        reaching = [point for point in step if _reaches(point, each.eid)] or list(step)
+        author = _author(reaching, each.eid)
+        credit = _credit((author,) if author else reaching, each.eid)
+        if author is None and each.eid in earlier:
+            lines[each.eid] = list(_carried(before[earlier[each.eid]], words, credit))
         else:
-            lines[each.eid] = list(_carried(old, words, credit))
+            lines[each.eid] = [(word, credit) for word in words]
     return lines
 
 
+def _earlier(before: _Lines, units: Sequence[Provision]) -> dict[str, str]:
+    """Return for each line the address at which it stood before: its own, unless the same words stood at another.
+
+    Unnumbered lines and renumbered elements move; a line that is left over goes with the likest that is left over.
+    """
+    said = {eid: [_bare(word) for word, _ in line] for eid, line in before.items()}
+    now = {unit.eid: [_bare(word) for word in unit.line.split()] for unit in units}
+    same = {eid: eid for eid, words in now.items() if said.get(eid) == words}
+    free = {eid: words for eid, words in said.items() if eid not in same}
+    for eid, words in now.items():
+        moved = next((old for old, its in free.items() if its == words), None) if eid not in same else None
+        if moved is not None:
+            same[eid] = moved
+            del free[moved]
+    for eid, words in now.items():
+        if eid in same or not free:
+            continue
+        likest = max(free, key=lambda old: (_alike(free[old], words), old == eid))
+        if _alike(free[likest], words) >= _ALIKE or likest == eid:
+            same[eid] = likest
+            del free[likest]
+    return same
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return how much of two lines is the same words, wherever they stand: 1 for all, 0 for none."""
+    shared = sum((Counter(one) & Counter(other)).values())
+    return 2 * shared / (len(one) + len(other) or 1)
+
+
+def _bare(word: str) -> str:
+    return word.rstrip(_LIST_SIGNS)
+
+
 def _carried(old: _Line, words: Sequence[str], credit: Credit) -> Iterator[tuple[str, Credit]]:
-    matcher = SequenceMatcher(None, [word for word, _ in old], words, autojunk=False)
-    for kind, start, _, new_start, new_end in matcher.get_opcodes():
-        for offset, word in enumerate(words[new_start:new_end]):
-            yield word, (old[start + offset][1] if kind == "equal" else credit)
+    """Yield the words of a line with their credits; what is the same at both ends is not compared."""
+    one, other = [_bare(word) for word, _ in old], [_bare(word) for word in words]
+    head, most = 0, min(len(one), len(other))
+    while head < most and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    yield from ((words[at], old[at][1]) for at in range(head))
+    first, last = one[head : len(one) - tail], other[head : len(other) - tail]
+    if last:
+        for kind, start, _, new_start, new_end in SequenceMatcher(None, first, last, autojunk=False).get_opcodes():
+            for offset in range(new_end - new_start):
+                kept = old[head + start + offset][1] if kind == "equal" else credit
+                yield words[head + new_start + offset], kept
+    for at in range(tail, 0, -1):
+        yield words[-at], old[-at][1]
 
 
-def _credit(step: Sequence[ChangePoint]) -> Credit:
-    acts = tuple(dict.fromkeys(point.act for point in step if point.act))
+def _acts(points: Iterable[ChangePoint]) -> tuple[ActRef, ...]:
+    return tuple(dict.fromkeys(point.act for point in points if point.act))
+
+
+def _credit(step: Sequence[ChangePoint], eid: str) -> Credit:
+    acts = _acts(step)
     if len(acts) != 1 or any(point.act is None for point in step):
-        return Credit(Origin.ONE_OF if acts else Origin.UNKNOWN, acts)
+        return Credit(Origin.ONE_OF if len(acts) > 1 else Origin.UNKNOWN, acts)
     point = step[0]
-    told = point.statements[0]
-    kind = point.operations[0].kind if point.explained else told.scope.action.value
-    return Credit(Origin.ACT, acts, point.force.date, kind, told.source, told.line)
+    told = next((each for each in point.statements if _meets(_named(each.scope), eid)), point.statements[0])
+    kind = told.scope.action.value
+    if point.explained:
+        mine = [each for each in point.operations if _meets(_named(scope_of(each)), eid)]
+        kind = (mine or point.operations)[0].kind
+    date = point.force.date if len({each.force.date for each in step}) == 1 else None
+    return Credit(Origin.ACT, acts, date, kind, told.source, told.line)
 
 
-def _words(line: str) -> list[str]:
-    return line.split()
+def _meets(name: str, eid: str) -> bool:
+    return within(eid, name) or within(name, eid)
 
 
-def _runs(eid: str, line: _Line) -> Iterator[Run]:
-    words: list[str] = []
-    credit: Credit | None = None
-    for word, each in line:
-        if credit is not None and each != credit:
-            yield Run(eid, " ".join(words), credit)
-            words = []
-        credit = each
-        words.append(word)
-    if credit is not None:
-        yield Run(eid, " ".join(words), credit)
+def _either(one: Credit, other: Credit) -> Credit:
+    """Return the credit of a word for which two courses of events give one each."""
+    if one == other:
+        return one
+    origin = Origin.UNKNOWN if Origin.UNKNOWN in (one.origin, other.origin) else Origin.ONE_OF
+    return Credit(origin, tuple(dict.fromkeys((*one.acts, *other.acts))))
+
+
+def _doubted(unit: Unit, made: frozenset[ChangePoint], enacted: ActRef, open_: Sequence[ChangePoint]) -> _Runs:
+    """Return the words as of unknown origin, where too many changes are open to follow each course of events."""
+    tree = _one_tree(unit, made) or _one_tree(unit, made | frozenset(open_))
+    if tree is None:
+        return None
+    credit = Credit(Origin.UNKNOWN, (enacted, *_acts(sorted((*made, *open_), key=lambda point: point.order))))
+    return tuple(
+        Run(each.eid, " ".join(each.line.split()), credit) for each in tree.walk() if each.line and not each.gone
+    )
+
+
+def _runs(words: _Words) -> Iterator[Run]:
+    for (eid, credit), group in groupby(words, key=lambda each: (each[0], each[2])):
+        yield Run(eid, " ".join(word for _, word, _ in group), credit)

@@ -111,6 +111,7 @@ def change_points(
     A note and the operations of one act on one place are one change.
     """
     known = {edition.id: edition for edition in editions}
+    publications = publications.amending(editions[0].event.act) if editions else publications
     events = [
         placed(event, known[event.edition])
         for event in noted

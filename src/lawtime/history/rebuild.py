@@ -100,14 +100,14 @@ def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:
 
 def _follows(later: ChangePoint, earlier: ChangePoint) -> bool:
     """Say whether a change surely came after another, or does not meet it."""
-    return earlier.surely_before(later) or _apart(later, earlier)
+    return earlier.surely_before(later) or apart(later, earlier)
 
 
 def _in_order(points: Sequence[ChangePoint]) -> bool:
     return all(_follows(later, earlier) for place, later in enumerate(points) for earlier in points[:place])
 
 
-def _apart(one: ChangePoint, other: ChangePoint) -> bool:
+def apart(one: ChangePoint, other: ChangePoint) -> bool:
     """Say whether two explained changes work on different elements, so that their order does not matter."""
     if not (one.explained and other.explained):
         return False

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from lawtime.history.answers import Candidate, Certainty, Reason, Status, Version, label
+from lawtime.history.blame import Run, blame
 from lawtime.history.changes import ChangePoint
 from lawtime.history.states import Unit, last_reset, retitles
 from lawtime.model.acts import ActRef
@@ -263,7 +264,23 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
         findings=_findings(unit),
         sources=tuple(edition.event.source.name for edition in unit.matching(applied)),
         state=None if now.open or now.force is not Truth.YES else applied,
+        credited=_Credited(unit, now, force.act) if settled and candidates[0].text is not None else tuple,
     )
+
+
+@define
+class _Credited:
+    """Gives the words of a version with the acts that put them there, worked out once."""
+
+    unit: Unit
+    now: Situation
+    enacted: ActRef
+    found: tuple[Run, ...] | None = None
+
+    def __call__(self) -> tuple[Run, ...]:
+        if self.found is None:
+            self.found = blame(self.unit, frozenset(self.now.made), self.enacted, self.now.open) or ()
+        return self.found
 
 
 def _range(now: Situation, force: Force, status: Status) -> tuple[LawDate | None, LawDate | None]:
