@@ -58,6 +58,7 @@ class Publications:
     Args:
         conventions: how periods are counted.
         unmatched: citations that name no act that is known.
+        amended: the act whose changes are asked for; `None` where the question is of no amended act.
     """
 
     conventions: Conventions
@@ -66,6 +67,7 @@ class Publications:
     _rules: Mapping[ActRef, tuple[tuple[str | None, Rule], ...]]
     _events: Mapping[str, tuple[EventDated, ...]]
     _build_findings: tuple[Finding, ...]
+    amended: ActRef | None = None
     _days: dict[tuple[ActRef, Anchor], Resolution] = field(init=False, factory=dict)
 
     @classmethod
@@ -124,6 +126,10 @@ class Publications:
         """
         return self.day(act, Anchor.PUBLICATION)
 
+    def amending(self, amended: ActRef) -> "Publications":
+        """Return what is known, for questions of the changes of one act: the force of other changes is silent then."""
+        return evolve(self, amended=amended)
+
     def day(self, act: ActRef, anchor: Anchor) -> Resolution:
         """Return the day of an anchor of an act, or its bounds."""
         if anchor is Anchor.SIGNATURE:
@@ -141,27 +147,22 @@ class Publications:
             found = self._days[act, anchor] = weighed(act, anchor, said, followed, used)
         return found
 
-    def resolve(
-        self, act: ActRef, rule: Rule, provision: str | None = None, *, amended: ActRef | None = None
-    ) -> Resolution:
+    def resolve(self, act: ActRef, rule: Rule, provision: str | None = None) -> Resolution:
         """Return the day that a rule of an act gives, with everything known.
 
         Args:
             act: the act that the rule belongs to.
             rule: the rule.
             provision: eId of the act's own provision that the rule governs, where it is not all of it.
-            amended: the act that is changed, where the rule is that of a change.
         """
-        return self._resolve(act, rule, provision, amended, ())
+        return self._resolve(act, rule, provision, ())
 
-    def _resolve(
-        self, act: ActRef, rule: Rule, provision: str | None, amended: ActRef | None, waiting: tuple[ActRef, ...]
-    ) -> Resolution:
+    def _resolve(self, act: ActRef, rule: Rule, provision: str | None, waiting: tuple[ActRef, ...]) -> Resolution:
         computed = self._computed(act, rule, waiting)
         forces = self._told.get(act, _NOTHING).forces
         if not forces:
             return computed
-        return self._confronted(act, rule, computed, _about(forces, provision, amended))
+        return self._confronted(act, rule, computed, _about(forces, provision, self.amended))
 
     def _computed(self, act: ActRef, rule: Rule, waiting: tuple[ActRef, ...]) -> Resolution:
         """Return the day that a rule gives by its words, the days of its anchors and the rules that it refers to."""
@@ -195,7 +196,7 @@ class Publications:
         if not rules:
             possible = [Possible(Exact(fact.date), fact.witness) for fact in told]
             return _one_or_disputed(other, possible, f"with {other}")
-        each = [self._resolve(other, one, None, None, (*waiting, act)) for one in rules]
+        each = [self._resolve(other, one, None, (*waiting, act)) for one in rules]
         return _joined(each, f"together with {other}")
 
     def _on_event(self, act: ActRef, event: str, rule: Rule) -> Resolution:
@@ -221,7 +222,7 @@ class Publications:
         against: dict[datetime.date, InForce] = {}
         assumed: tuple[Convention, ...] = ()
         for fact, exactly in forces:
-            if exactly or self._fits_only(act, rule, fact):
+            if exactly or (not computed.disputed and self._fits_only(act, rule, fact)):
                 (settling if _holds(computed.date, fact.date) else against).setdefault(fact.date, fact)
                 assumed = assumed if exactly else (FITTING_RULE,)
             elif not self._fits_any(act, rule, fact):
@@ -230,7 +231,7 @@ class Publications:
             return _settled(computed, settling, assumed)
         possible = [Possible(Exact(day), fact.witness) for day, fact in {**settling, **against}.items()]
         if not settling:
-            possible.insert(0, Possible(computed.date, "the rule"))
+            possible = [*(computed.disputed or (Possible(computed.date, "the rule"),)), *possible]
         named = [found for fact in against.values() for found in self._conventions_behind(act, rule, fact)]
         return disputed(
             act,
@@ -276,7 +277,8 @@ class Publications:
     ) -> tuple[Followed, ...]:
         """Return the bounds of an anchor that follow from stated days of force.
 
-        A day of force that only another convention explains says nothing against the day of publication.
+        A day of force that only another convention explains says nothing against the day of publication, nor does one
+        of the changes of a single act, which may have a rule of its own.
         """
         found = []
         for fact in forces:
@@ -287,7 +289,9 @@ class Publications:
                 for stage in _stages([(provision, rule)])
             ]
             each = _through(fact, act, anchor, rules, used)
-            if each is None or (said and not _agrees(each, said) and _by_convention(fact, rules, used, said)):
+            if each is None:
+                continue
+            if said and not _agrees(each, said) and (fact.amended or _by_convention(fact, rules, used, said)):
                 continue
             found.append(each)
         return tuple(found)
@@ -306,7 +310,7 @@ def _through(fact: InForce, act: ActRef, anchor: Anchor, rules: Sequence[Rule], 
             and (window is None or each.earliest is None or (each.earliest - act.date).days <= window[0])
         )
     ]
-    each = likely or found
+    each = likely or (found if fact.amended is None else [])
     if not each or any(one.anchor is not anchor for one in each):
         return None
     ends = [one.latest for one in each if one.latest is not None]
