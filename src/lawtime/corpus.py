@@ -4,7 +4,10 @@ import datetime
 import os
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
+
+from attrs import define, evolve
 
 from lawtime.errors import NotFoundError, ParseError
 from lawtime.history.act import ActHistory, build_history
@@ -18,11 +21,12 @@ from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated,
 from lawtime.model.facts import Publication
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
-from lawtime.reading.amending import Citation, publisher_habits, read_amending
-from lawtime.reading.amendments import act_by_file, amending_events
+from lawtime.reading.amending import AmendingAct, Citation, publisher_habits, read_amending
+from lawtime.reading.amendments import act_by_file, amending_events, is_cited, recognised_amending
 from lawtime.reading.documents import read_document
 from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
 from lawtime.reading.publications import read_register
+from lawtime.reading.sources import Source as SourceText
 from lawtime.reading.sources import read_source
 from lawtime.store.memory import MemoryLog
 
@@ -40,8 +44,9 @@ class Corpus:
     def __init__(self, *, conventions: Conventions | None = None) -> None:
         self._conventions = conventions or kz.CONVENTIONS
         self._log = MemoryLog()
-        self._findings: list[Finding] = []
-        self._notes: dict[ActRef, tuple[Note, ...]] = {}
+        self._findings: list[tuple[int, Finding]] = []
+        self._notes: dict[ActRef, list[tuple[int, tuple[Note, ...]]]] = {}
+        self._amending: list[_Amending] = []
         self._langs: dict[ActRef, str] = {}
         self._built: dict[tuple[ActRef, int], ActHistory] = {}
         self._laws: dict[tuple[ActRef, int, str], Law] = {}
@@ -54,7 +59,16 @@ class Corpus:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the sources say badly, in the order in which they were read."""
-        return tuple(dict.fromkeys(self._findings))
+        return self._found(self.revision)
+
+    def _found(self, revision: int) -> tuple[Finding, ...]:
+        """Return what was found by a revision, and what amending acts order for acts that were not here by then."""
+        known = [finding for at, finding in self._findings if at <= revision]
+        known += [finding for each in self._amending if each.revision <= revision for finding in each.findings]
+        return tuple(dict.fromkeys(known))
+
+    def _find(self, *findings: Finding) -> None:
+        self._findings += ((self.revision, each) for each in findings)
 
     def add(
         self,
@@ -64,7 +78,7 @@ class Corpus:
         claimed: datetime.date | None = None,
         lang: str | None = None,
     ) -> Law | None:
-        """Read a file into the corpus: an edition of an act, or a register of facts.
+        """Read a file into the corpus: an edition of an act, an amending act, or a register of facts.
 
         Args:
             path: the file.
@@ -73,7 +87,7 @@ class Corpus:
             lang: the language of the text, where it should not be recognised.
 
         Returns:
-            The act that the file is an edition of, or `None` for a register.
+            The act that the file is an edition of, or `None` for an amending act or a register.
 
         Raises:
             ParseError: where the file cannot be read at all.
@@ -83,6 +97,10 @@ class Corpus:
             self.add_register(path)
             return None
         source = read_source(path)
+        amending = None if current or claimed else recognised_amending(source.text, source.name, lang)
+        if amending is not None and (amending.act or act_by_file(source.name)):
+            self._order(source, amending, None)
+            return None
         document = read_document(
             source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings
         )
@@ -100,21 +118,35 @@ class Corpus:
             OSError: where there is no such file.
         """
         source = read_source(path)
-        amending = read_amending(source.text, source=source.name)
+        return self._order(source, read_amending(source.text, source=source.name), act)
+
+    def _order(self, source: SourceText, amending: AmendingAct, act: ActRef | None) -> ActRef:
         named = act or amending.act or act_by_file(source.name)
         if named is None:
             raise ParseError(f"{source.name!r} does not say its number; name the file NUMBER_DATE, as 227-V_2014-07-03")
-        events, findings = amending_events(amending, named, source.sha256, self._cited)
-        self._findings += (*source.findings, *findings)
-        self._log.append(events)
+        named = evolve(named, number=normal_number(named.number))
+        self._find(*source.findings)
+        self._amending.append(_Amending(amending, named, source.sha256, self.revision))
+        self._apply(self._amending[-1])
         return named
 
+    def _apply(self, amending: "_Amending") -> None:
+        """Log what an amending act orders for the acts that are here; the rest waits for them."""
+        events, amending.findings = amending_events(amending.read, amending.act, amending.sha256, self._cited)
+        self._log.append(events)
+
     def _cited(self, citation: Citation) -> ActRef | None:
-        """Return the act of the corpus that a citation names by day and number, or by day and title."""
-        held = {event.act: event.title for event in self._log.replay() if isinstance(event, EditionRead)}
-        same = [act for act in held if act.date == citation.date]
-        if citation.number:
-            same = [act for act in same if act.number == normal_number(citation.number)]
+        """Return the act of the corpus that a citation names: by day and number, or by day and title.
+
+        Several acts are signed on one day; where a citation gives no number, its title must be that of the act.
+        """
+        held: dict[ActRef, set[str]] = {}
+        for event in self._log.replay():
+            if isinstance(event, EditionRead):
+                held.setdefault(event.act, set()).add(event.title)
+        registered = kz.acts_titled(citation.title) if citation.title else ()
+        same = [act for act in held if act in registered or is_cited(citation, act, held[act])]
+        same = [act for act in same if act.date == citation.date]
         return same[0] if len(same) == 1 else None
 
     def add_document(
@@ -128,16 +160,21 @@ class Corpus:
         """Add an edition that is read already; `text` is the text of its file."""
         notes = read_notes(document)
         act = document.act or self._act_of(document, notes)
-        self._findings += (*document.findings, *cut_off(document))
-        self._notes[act] = (*self._notes.get(act, ()), *notes)
+        self._find(*document.findings, *cut_off(document))
+        is_new = act not in self._langs
         self._langs.setdefault(act, document.lang)
-        self._log.append(edition_events(document, notes, act, text, current=current, claimed=claimed))
+        events = edition_events(document, notes, act, text, current=current, claimed=claimed)
+        if self._log.append(events):
+            self._notes.setdefault(act, []).append((self.revision, notes))
+        if is_new:
+            for each in self._amending:
+                self._apply(each)
         return self.act(act)
 
     def add_register(self, path: str | os.PathLike[str]) -> None:
         """Read a register of facts (TSV or TOML): publications, dates of force, registrations."""
         facts, findings = read_register(path)
-        self._findings += findings
+        self._find(*findings)
         self._log.append(FactStated(source=fact.source, fact=fact) for fact in facts)
 
     def publish(self, act: str | ActRef, day: datetime.date, *, source: str = "the caller") -> None:
@@ -151,7 +188,7 @@ class Corpus:
         named = self._named(act)
         if day < named.date:
             message = f"{named} cannot have been published on {day}, before its signature"
-            self._findings.append(Finding("publication-before-signature", message, source))
+            self._find(Finding("publication-before-signature", message, source))
             return
         self._log.append(
             [FactStated(source=Source(source), fact=Publication(act=named, date=day, source=Source(source)))]
@@ -168,21 +205,27 @@ class Corpus:
 
         Args:
             name: such as `"527-IV"` or `/akn/kz/act/law/2012-01-06/527-IV`.
-            revision: the place in the log to answer from; the newest where left out.
+            revision: the place in the log to answer from; the newest where left out. A place within the reading of a
+                file counts as the one before it.
             lang: the language of the text; that of the first edition where left out.
 
         Raises:
             NotFoundError: where the corpus holds no edition of it, with near misses.
         """
         named = name if isinstance(name, ActRef) else self._held(name)
-        at = self.revision if revision is None else revision
+        at = self.revision if revision is None else self._log.settled(revision)
         spoken = lang or self._langs.get(named, "")
         law = self._laws.get((named, at, spoken))
         if law is None:
             history = self._history(named, at)
-            findings = tuple(dict.fromkeys((*self._findings, *history.findings)))
-            law = self._laws[named, at, spoken] = Law(history, spoken, self._notes.get(named, ()), findings)
+            findings = tuple(dict.fromkeys((*self._found(at), *history.findings)))
+            notes = tuple(note for when, read in self._notes.get(named, ()) if when <= at for note in read)
+            law = Law(history, spoken, notes, findings, at, partial(self._earlier, named, spoken))
+            self._laws[named, at, spoken] = law
         return law
+
+    def _earlier(self, act: ActRef, lang: str, revision: int) -> Law:
+        return self.act(act, revision=revision, lang=lang)
 
     def _history(self, act: ActRef, revision: int) -> ActHistory:
         found = self._built.get((act, revision))
@@ -226,8 +269,23 @@ class Corpus:
         said = (
             f"its title fits {' and '.join(map(str, fitting))}" if fitting else "it has no caption with number and date"
         )
-        self._findings.append(Finding("act-unnamed", f"the text does not say which act it is: {said}", document.source))
+        self._find(Finding("act-unnamed", f"the text does not say which act it is: {said}", document.source))
         return ActRef("law", f"?{document.sha256[:8]}", datetime.date.max)
+
+
+@define
+class _Amending:
+    """An amending act that was read, and what in it is not understood or concerns no act that is here.
+
+    Args:
+        revision: the place in the log at which it came in.
+    """
+
+    read: AmendingAct
+    act: ActRef
+    sha256: str
+    revision: int
+    findings: tuple[Finding, ...] = ()
 
 
 def _pick(name: str, acts: Mapping[ActRef, None]) -> ActRef:

@@ -3,9 +3,12 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
 from pathlib import PurePath
 
+from lawtime.language.folding import fold
+from lawtime.language.recognise import recognise
 from lawtime.model.acts import ACT, ActRef, normal_number
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Rule
@@ -14,8 +17,14 @@ from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.operations import Insertion
 from lawtime.model.scopes import place_of
-from lawtime.reading.amending import AmendingAct, Citation, Instruction, Item
+from lawtime.reading.amending import AmendingAct, Citation, Instruction, Item, read_amending
+from lawtime.reading.amending.dialects import amending_dialect
 
+_HEAD = 4_000
+"""So many characters hold the title of an act, whatever a publisher puts before it."""
+
+_SAME = 0.9
+_LONG = 300
 _NAMED = re.compile(r"(?P<number>[^_\s]+)_(?P<date>\d{4}-\d{2}-\d{2})")
 
 
@@ -33,6 +42,50 @@ def act_by_file(name: str) -> ActRef | None:
     except ValueError:
         return None
     return ActRef("law", normal_number(match["number"]), signed)
+
+
+def recognised_amending(text: str, source: str = "", lang: str | None = None) -> AmendingAct | None:
+    """Return a text read as an amending act, where its title says that it is one and it orders something.
+
+    A title names what an act does; an edition of the amended act has none of these words in its own.
+
+    >>> recognised_amending("Article 1. Each person may rest.", lang="en") is None
+    True
+    """
+    code = lang or recognise(text)
+    title = next((line for line in map(_bare, text[:_HEAD].splitlines()) if line), "")
+    if next(amending_dialect(code).phrases("title.amending").find(fold(title).text), None) is None:
+        return None
+    read = read_amending(text, source=source, lang=code)
+    return read if any(item.instructions for item in read.items) else None
+
+
+def _bare(line: str) -> str:
+    return "" if line.lstrip().startswith("<!--") else line.strip("#* \t\ufeff")
+
+
+def is_cited(citation: Citation, act: ActRef, titles: Iterable[str]) -> bool:
+    """Say whether a citation names an act: by day and number, or, where it gives no number, by day and title.
+
+    Several acts are signed on one day, and a slip of the pen in a title is no other title.
+
+    >>> cited = Citation("law", "", datetime.date(2012, 1, 6), "On Archives", None, (0, 0))
+    >>> act = ActRef("law", "527-IV", datetime.date(2012, 1, 6))
+    >>> is_cited(cited, act, ["On National Security"]), is_cited(cited, act, ["On archives"])
+    (False, True)
+    """
+    if citation.date != act.date:
+        return False
+    if citation.number:
+        return normal_number(citation.number) == act.number
+    if not citation.title:
+        return citation.kind == act.kind == "code"
+    words = _letters(citation.title)
+    return any(SequenceMatcher(None, words, _letters(title), autojunk=False).ratio() >= _SAME for title in titles)
+
+
+def _letters(title: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in title.casefold()).split())[:_LONG]
 
 
 def amending_events(

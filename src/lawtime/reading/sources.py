@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class Source:
     findings: tuple[Finding, ...] = ()
 
 
-def read_source(path: str | Path) -> Source:
+def read_source(path: str | os.PathLike[str]) -> Source:
     """Read a file as text.
 
     Raises:
