@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from lawtime.history.testimony import Followed, Said, disputed, missing_day, said_of_publications, span, weighed
 from lawtime.model.acts import ACT, ActRef, within
 from lawtime.model.commencement import (
+    After,
     Anchor,
     Convention,
     Conventions,
@@ -39,16 +40,7 @@ FITTING_RULE = Convention("any.fitting_rule", "a day of force stated for an act 
 """A source that dates an act, and not a provision, may speak of any of its provisions."""
 
 
-@frozen
-class _Told:
-    """The facts of one act."""
-
-    publications: list[tuple[Publication, tuple[Convention, ...]]] = field(factory=list)
-    forces: list[InForce] = field(factory=list)
-    registrations: list[Registration] = field(factory=list)
-
-
-_NOTHING = _Told()
+_Told = dict[ActRef, tuple[Publication | InForce | Registration, ...]]
 
 
 @frozen(eq=False, repr=False)
@@ -63,12 +55,17 @@ class Publications:
 
     conventions: Conventions
     unmatched: tuple[CitedPublication, ...]
-    _told: Mapping[ActRef, _Told]
+    _told: _Told
+    _cited: Mapping[Publication, tuple[Convention, ...]]
     _rules: Mapping[ActRef, tuple[tuple[str | None, Rule], ...]]
     _events: Mapping[str, tuple[EventDated, ...]]
     _build_findings: tuple[Finding, ...]
     amended: ActRef | None = None
-    _days: dict[tuple[ActRef, Anchor], Resolution] = field(init=False, factory=dict)
+    _days: dict[Anchor, dict[ActRef, Resolution]] = field(init=False)
+
+    @_days.default
+    def _none_yet(self) -> dict[Anchor, dict[ActRef, Resolution]]:
+        return {Anchor.PUBLICATION: {}, Anchor.REGISTRATION: {}}
 
     @classmethod
     def build(
@@ -86,26 +83,25 @@ class Publications:
             conventions: how periods are counted.
             acts: further acts that are known, for citations that give no number.
         """
-        told: dict[ActRef, _Told] = defaultdict(_Told)
+        told: _Told = {}
         events: dict[str, tuple[EventDated, ...]] = {}
         cited: list[CitedPublication] = []
         for fact in facts:
-            if isinstance(fact, Publication):
-                told[fact.act].publications.append((fact, ()))
-            elif isinstance(fact, InForce):
-                told[fact.act].forces.append(fact)
-            elif isinstance(fact, Registration):
-                told[fact.act].registrations.append(fact)
-            elif isinstance(fact, EventDated):
+            if isinstance(fact, EventDated):
                 events[_plain(fact.event)] = (*events.get(_plain(fact.event), ()), fact)
-            else:
+            elif isinstance(fact, CitedPublication):
                 cited.append(fact)
-        known: dict[ActRef, dict[tuple[str | None, Rule], None]] = defaultdict(dict)
+            else:
+                told[fact.act] = (*told.get(fact.act, ()), fact)
+        known: dict[ActRef, tuple[tuple[str | None, Rule], ...]] = {}
         for act, provision, rule in rules:
-            known[act][provision, rule] = None
-        unmatched, findings = _match(cited, {*acts, *told, *known} if cited else (), told)
-        settled = {act: _strict(tuple(each)) for act, each in known.items()}
-        return cls(conventions, unmatched, dict(told), settled, events, findings)
+            held = known.get(act, ())
+            if (provision, rule) not in held:
+                known[act] = _strict((*held, (provision, rule)))
+        matched, unmatched, findings = _match(cited, {*acts, *told, *known} if cited else ())
+        for published in matched:
+            told[published.act] = (*told.get(published.act, ()), published)
+        return cls(conventions, unmatched, told, matched, known, events, findings)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -134,17 +130,17 @@ class Publications:
         """Return the day of an anchor of an act, or its bounds."""
         if anchor is Anchor.SIGNATURE:
             return Resolution(Exact(act.date))
-        found = self._days.get((act, anchor))
+        found = self._days[anchor].get(act)
         if found is None:
-            told = self._told.get(act, _NOTHING)
-            said = (
-                said_of_publications(told.publications)
-                if anchor is Anchor.PUBLICATION
-                else tuple(Said(fact.date, fact) for fact in told.registrations)
-            )
+            told = self._told.get(act, ())
+            if anchor is Anchor.PUBLICATION:
+                said = said_of_publications([fact for fact in told if isinstance(fact, Publication)], self._cited)
+            else:
+                said = tuple(Said(fact.date, fact) for fact in told if isinstance(fact, Registration))
             used = self.conventions.for_kind(act.kind)
-            followed = self._followed(act, anchor, told.forces, used, said) if told.forces else ()
-            found = self._days[act, anchor] = weighed(act, anchor, said, followed, used)
+            forces = [fact for fact in told if isinstance(fact, InForce)]
+            followed = self._followed(act, anchor, forces, used, said) if forces else ()
+            found = self._days[anchor][act] = weighed(act, anchor, said, followed, used)
         return found
 
     def resolve(self, act: ActRef, rule: Rule, provision: str | None = None) -> Resolution:
@@ -159,7 +155,7 @@ class Publications:
 
     def _resolve(self, act: ActRef, rule: Rule, provision: str | None, waiting: tuple[ActRef, ...]) -> Resolution:
         computed = self._computed(act, rule, waiting)
-        forces = self._told.get(act, _NOTHING).forces
+        forces = [fact for fact in self._told.get(act, ()) if isinstance(fact, InForce)]
         if not forces:
             return computed
         return self._confronted(act, rule, computed, _about(forces, provision, self.amended))
@@ -190,7 +186,7 @@ class Publications:
             missing = (Missing("clause", f"when {act} takes effect"),)
             return Resolution(Unknown(), (message,), (), missing, (), (Finding("commencement-cycle", message),))
         rules = [each for provision, each in self._rules.get(other, ()) if provision in (None, ACT)]
-        told = [fact for fact in self._told.get(other, _NOTHING).forces if fact.provision is None]
+        told = [fact for fact in self._told.get(other, ()) if isinstance(fact, InForce) and fact.provision is None]
         if not rules and not told:
             return rule.resolve()
         if not rules:
@@ -281,13 +277,12 @@ class Publications:
         of the changes of a single act, which may have a rule of its own.
         """
         found = []
+        known = self._rules.get(act, ())
         for fact in forces:
-            rules = [
-                stage
-                for provision, rule in self._rules.get(act, ())
-                if fact.provision is None or (provision is not None and within(provision, fact.provision))
-                for stage in _stages([(provision, rule)])
-            ]
+            if fact.provision is None:
+                rules = _stages(known)
+            else:
+                rules = _stages([each for each in known if each[0] is not None and within(each[0], fact.provision)])
             each = _through(fact, act, anchor, rules, used)
             if each is None:
                 continue
@@ -318,7 +313,7 @@ def _through(fact: InForce, act: ActRef, anchor: Anchor, rules: Sequence[Rule], 
     latest = max(ends) if len(ends) == len(each) else None
     earliest = min(starts) if latest is None else min(*starts, latest)
     assumptions = () if fact.provision is not None else (FITTING_RULE,)
-    return Followed(earliest, latest, f"force on {fact.date} ({fact.witness})", assumptions)
+    return Followed(earliest, latest, fact, assumptions)
 
 
 def _by_convention(fact: InForce, rules: Sequence[Rule], used: Conventions, said: Sequence[Said]) -> bool:
@@ -398,38 +393,35 @@ def _about(forces: Iterable[InForce], provision: str | None, amended: ActRef | N
 
 
 def _match(
-    cited: Iterable[CitedPublication], known: Iterable[ActRef], told: dict[ActRef, _Told]
-) -> tuple[tuple[CitedPublication, ...], tuple[Finding, ...]]:
-    """File citations under the acts that they name; an act cited by its day alone is the only known one of that day."""
+    cited: Iterable[CitedPublication], known: Iterable[ActRef]
+) -> tuple[dict[Publication, tuple[Convention, ...]], tuple[CitedPublication, ...], tuple[Finding, ...]]:
+    """Find the acts that citations name; an act cited by its day alone is the only known one of that day."""
     by_day: dict[tuple[datetime.date, str], list[ActRef]] = defaultdict(list)
     for act in sorted(known, key=lambda act: act.number):
         by_day[act.date, act.kind].append(act)
+    matched: dict[Publication, tuple[Convention, ...]] = {}
     unmatched, findings = [], []
     for fact in cited:
         fitting = by_day.get((fact.signed, fact.kind), [])
         if fact.number is not None:
-            told[ActRef(fact.kind, fact.number, fact.signed)].publications.append((fact.of(_named(fact)), ()))
+            matched[fact.of(ActRef(fact.kind, fact.number, fact.signed))] = ()
         elif len(fitting) == 1:
             says = f"the {fact.kind.replace('_', ' ')} of {fact.signed:%d.%m.%Y} cited without a number is {fitting[0]}"
-            assumed = (Convention("any.cited_by_day", says),)
-            told[fitting[0]].publications.append((fact.of(fitting[0]), assumed))
+            matched[fact.of(fitting[0])] = (Convention("any.cited_by_day", says),)
         else:
             unmatched.append(fact)
             names = f"it may be {' or '.join(map(str, fitting))}" if fitting else "no act of that day is known"
-            message = (
-                f"a citation names an act of {fact.signed} without its number; {names}: {fact.title or fact.quote!r}"
-            )
+            title = fact.title or fact.quote
+            message = f"a citation names an act of {fact.signed} without its number; {names}: {title!r}"
             place = fact.source
             findings.append(Finding("citation-unmatched", message, place.name, place.line, place.span))
-    return tuple(unmatched), tuple(findings)
-
-
-def _named(fact: CitedPublication) -> ActRef:
-    return ActRef(fact.kind, fact.number or "", fact.signed)
+    return matched, tuple(unmatched), tuple(findings)
 
 
 def _strict(rules: tuple[tuple[str | None, Rule], ...]) -> tuple[tuple[str | None, Rule], ...]:
     """Drop the loose rendering of a rule where its strict one is known too."""
+    if len(rules) == 1:
+        return rules
     strict = {rule for _, rule in rules if isinstance(rule, On) and not rule.loose}
     return tuple(
         (provision, rule)
@@ -438,8 +430,10 @@ def _strict(rules: tuple[tuple[str | None, Rule], ...]) -> tuple[tuple[str | Non
     )
 
 
-def _stages(rules: Iterable[tuple[str | None, Rule]]) -> list[Rule]:
+def _stages(rules: Sequence[tuple[str | None, Rule]]) -> list[Rule]:
     """Return the rules with those of their exceptions, each once, without notes that state none."""
+    if len(rules) == 1 and isinstance(rules[0][1], After):
+        return [rules[0][1]]
     each = dict.fromkeys(_main(stage) for _, rule in rules for _, stage in rule.stages)
     return [rule for rule in each if not isinstance(rule, Unstated)]
 

@@ -1,14 +1,14 @@
 """What is said of one day of an act, such as its publication, made into one value: a day, its bounds, or a dispute."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Possible, Resolution
 from lawtime.model.dates import Exact, LawDate, Unknown, between
-from lawtime.model.facts import Publication, Registration
+from lawtime.model.facts import InForce, Publication, Registration
 from lawtime.model.findings import Finding
 from lawtime.model.resolution import Anchor, Anchors, Conventions, Step
 
@@ -35,9 +35,6 @@ class Said:
         """Who says so, and where."""
         return self.fact.witness
 
-    def __str__(self) -> str:
-        return self.witness
-
 
 @frozen
 class Followed:
@@ -46,14 +43,19 @@ class Followed:
     Args:
         earliest: the first day.
         latest: the last day, or `None`.
-        why: what it follows from.
+        fact: the day of force that it follows from.
         assumptions: what following it rests on.
     """
 
     earliest: datetime.date
     latest: datetime.date | None
-    why: str
+    fact: InForce
     assumptions: tuple[Convention, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """What it follows from, in words."""
+        return f"force on {self.fact.date} ({self.fact.witness})"
 
     def allows(self, day: datetime.date) -> bool:
         """Say whether the anchor can have been on a day."""
@@ -65,7 +67,9 @@ class Followed:
         return between(self.earliest, self.latest)
 
 
-def said_of_publications(told: Sequence[tuple[Publication, tuple[Convention, ...]]]) -> tuple[Said, ...]:
+def said_of_publications(
+    told: Sequence[Publication], cited: Mapping[Publication, tuple[Convention, ...]]
+) -> tuple[Said, ...]:
     """Return the days of first official publication that facts state.
 
     Parts of one text, and texts in two languages, count as one publication, on the day of the last of them. Facts of
@@ -74,17 +78,20 @@ def said_of_publications(told: Sequence[tuple[Publication, tuple[Convention, ...
     if not told:
         return ()
     if len(told) == 1:
-        fact, assumptions = told[0]
-        return (Said(fact.date, fact, (*assumptions, FINAL_PART) if fact.part else assumptions),)
-    groups: dict[tuple[str, str], dict[datetime.date, tuple[Publication, tuple[Convention, ...]]]] = {}
-    for fact, assumptions in told:
-        groups.setdefault((fact.part, fact.lang), {}).setdefault(fact.date, (fact, assumptions))
-    days = {day: each for group in groups.values() for day, each in group.items()}
+        return (_said_by(told[0], cited, final=bool(told[0].part)),)
+    groups: dict[tuple[str, str], dict[datetime.date, Publication]] = {}
+    for fact in told:
+        groups.setdefault((fact.part, fact.lang), {}).setdefault(fact.date, fact)
+    days = {day: fact for group in groups.values() for day, fact in group.items()}
     whole = any(not part and not lang for part, lang in groups)
     if len(days) == 1 or whole or any(len(group) > 1 for group in groups.values()):
-        return tuple(Said(day, fact, assumptions) for day, (fact, assumptions) in sorted(days.items()))
-    last = max(days)
-    return (Said(last, days[last][0], (*days[last][1], FINAL_PART)),)
+        return tuple(_said_by(days[day], cited, final=False) for day in sorted(days))
+    return (_said_by(days[max(days)], cited, final=True),)
+
+
+def _said_by(fact: Publication, cited: Mapping[Publication, tuple[Convention, ...]], *, final: bool) -> Said:
+    assumptions = cited.get(fact, ()) if cited else ()
+    return Said(fact.date, fact, (*assumptions, FINAL_PART) if final else assumptions)
 
 
 def weighed(
@@ -98,11 +105,12 @@ def weighed(
 
     What is said stands; what contradicts it is shown beside it, and the day then spans all that the evidence allows.
     """
-    if len(said) == 1 and not followed:
+    if len(said) == 1 and all(each.allows(said[0].date) for each in followed):
         only = said[0]
         late = _late(act, anchor, only.date, conventions)
-        steps = (("{}: {} ({})", anchor, only.date, only),)
-        return Resolution(Exact(only.date), steps, only.assumptions, (), (), late)
+        steps: tuple[Step, ...] = (("{}: {} ({})", anchor, only.date, only.fact),)
+        agreed = tuple(("it agrees with force on {} ({})", each.fact.date, each.fact) for each in followed)
+        return Resolution(Exact(only.date), (*steps, *agreed), only.assumptions, (), (), late)
     if said:
         return _said(act, anchor, said, followed, conventions)
     opened = _opened(act, anchor, conventions)
@@ -124,11 +132,8 @@ def _said(
 ) -> Resolution:
     against = [each for each in followed if not any(each.allows(one.date) for one in said)]
     assumptions = tuple(dict.fromkeys(each for one in said for each in one.assumptions))
-    steps = tuple(("{}: {} ({})", anchor, one.date, one) for one in said)
+    steps = tuple(("{}: {} ({})", anchor, one.date, one.fact) for one in said)
     late = tuple(found for one in said for found in _late(act, anchor, one.date, conventions))
-    if len(said) == 1 and not against:
-        agreed = tuple(f"it agrees with {each.why}" for each in followed)
-        return Resolution(Exact(said[0].date), (*steps, *agreed), assumptions, (), (), late)
     possible = [
         *(Possible(Exact(one.date), one.witness) for one in said),
         *(Possible(each.date, each.why) for each in against),

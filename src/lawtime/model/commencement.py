@@ -99,7 +99,7 @@ class OnDate(Rule):
         return Resolution(Exact(self.date), (("in force on the day stated: {}", self.date),))
 
 
-@frozen
+@frozen(cache_hash=True)
 class On(Rule):
     """On the day of the anchor.
 
@@ -122,7 +122,7 @@ class On(Rule):
         return Resolution(day, steps, assumed, missing, (), findings)
 
 
-@frozen
+@frozen(cache_hash=True)
 class After(Rule):
     """After a period from the anchor.
 

@@ -41,6 +41,9 @@ class Publication:
         """Who says so, and where."""
         return _witness(self.stated_by, self.source)
 
+    def __str__(self) -> str:
+        return self.witness
+
 
 @frozen
 class InForce:
@@ -70,6 +73,9 @@ class InForce:
         """Who says so, and where."""
         return _witness(self.stated_by, self.source)
 
+    def __str__(self) -> str:
+        return self.witness
+
 
 @frozen
 class Registration:
@@ -94,6 +100,9 @@ class Registration:
         """Who says so, and where."""
         return _witness(self.stated_by, self.source)
 
+    def __str__(self) -> str:
+        return self.witness
+
 
 @frozen
 class EventDated:
@@ -115,6 +124,9 @@ class EventDated:
     def witness(self) -> str:
         """Who says so, and where."""
         return _witness(self.stated_by, self.source)
+
+    def __str__(self) -> str:
+        return self.witness
 
 
 @frozen
@@ -147,6 +159,9 @@ class CitedPublication:
     def witness(self) -> str:
         """Who says so, and where."""
         return _witness("", self.source)
+
+    def __str__(self) -> str:
+        return self.witness
 
     def of(self, act: ActRef) -> Publication:
         """Return the fact for the act that the citation names."""

@@ -19,6 +19,8 @@ from lawtime.model.commencement import (
 from lawtime.model.dates import Rounding, add_months
 
 _DAY = timedelta(days=1)
+_GATHERED = 4
+"""The end of February gathers the corresponding days of up to four days."""
 
 
 @frozen
@@ -63,21 +65,18 @@ def inverted(rule: Rule, force: date, conventions: Conventions) -> Inverted | No
 
 
 def _after(rule: After, force: date, conventions: Conventions) -> Inverted | None:
-    days = [day for day in _near(rule, force) if _gives(rule, day, force, conventions)]
-    return Inverted(rule.anchor, min(days), max(days)) if days else None
-
-
-def _near(rule: After, force: date) -> list[date]:
-    """Return the days that hold every day of the anchor: a month's end gathers up to four of them."""
     try:
         if rule.unit is Unit.DAY:
-            middle, reach = force - timedelta(days=rule.count), 1
+            middle = force - timedelta(rule.count)
+            near: tuple[date, ...] = (middle - _DAY, middle)
         else:
             months = rule.count * (12 if rule.unit is Unit.YEAR else 1)
-            middle, reach = add_months(force, -months, Rounding.DOWN), 4
+            middle = add_months(force, -months, Rounding.DOWN)
+            near = tuple(middle + timedelta(shift) for shift in range(-_GATHERED, _GATHERED + 1))
     except OverflowError:
-        return []
-    return [_back(middle, shift) for shift in range(-reach, reach + 1)]
+        return None
+    days = [day for day in near if _gives(rule, day, force, conventions)]
+    return Inverted(rule.anchor, days[0], days[-1]) if days else None
 
 
 def _gives(rule: After, day: date, force: date, conventions: Conventions) -> bool:

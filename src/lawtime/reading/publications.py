@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from lawtime.errors import InvalidIdError
 from lawtime.model.acts import ACT, KINDS, ActRef, check_eid, normal_number, parse_uri
-from lawtime.model.facts import EventDated, Fact, InForce, Publication, Registration
+from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration
 from lawtime.model.findings import Finding
 from lawtime.model.sources import Source
 from lawtime.reading.citations import contradictions, mine_publications
@@ -214,7 +214,7 @@ class _Reader:
     name: str
     findings: list[Finding]
     facts: list[Fact] = field(factory=list)
-    _seen: dict[tuple[object, ...], str] = field(factory=dict)
+    _seen: dict[str, str] = field(factory=dict)
     _acts: dict[tuple[str, str, str], ActRef] = field(factory=dict)
     _days: dict[str, date] = field(factory=dict)
 
@@ -359,18 +359,18 @@ class _Reader:
         self.facts.append(fact)
 
 
-def _content(fact: Fact) -> tuple[object, ...]:
+def _content(fact: Fact) -> str:
     """Return what a fact says, without where it stands."""
-    match fact:
-        case Publication():
-            return (0, fact.act.number, fact.act.date, fact.date, fact.place, fact.part, fact.lang, fact.stated_by)
-        case InForce():
-            return (1, fact.act, fact.date, fact.provision, fact.amended, fact.stated_by)
-        case Registration():
-            return (2, fact.act, fact.date, fact.number, fact.stated_by)
-        case EventDated():
-            return (3, fact.event, fact.date, fact.stated_by)
-    return (4, fact)
+    if isinstance(fact, EventDated):
+        return f"{fact.date}\t{fact.event}\t{fact.stated_by}"
+    if isinstance(fact, CitedPublication):
+        return fact.quote
+    said = f"{fact.act.number}\t{fact.act.date}\t{fact.date}\t{fact.stated_by}\t"
+    if isinstance(fact, Publication):
+        return f"{said}p\t{fact.place}\t{fact.part}\t{fact.lang}"
+    if isinstance(fact, InForce):
+        return f"{said}f\t{fact.provision}\t{fact.amended}"
+    return f"{said}r\t{fact.number}"
 
 
 __all__ = [
