@@ -37,7 +37,7 @@ Article 4. Commencement
 
       This Law shall be enforced upon expiry of ten calendar days after its first official publication.
 """
-LATER = "Footnote. Article 3 as amended by the Law of the RK № 5-VI dated 11.01.2021 (shall be enforced from 01.02.2021)."
+LATER = "Footnote. Article 3 as amended by the Law of RK № 5-VI dated 11.01.2021 (shall be enforced from 01.02.2021)."
 
 
 def law_of(tmp_path: Path, note: str, *, cut: int | None = None, bad: str = "") -> Law:

@@ -17,7 +17,7 @@ from lawtime.model.events import (
 )
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
-from lawtime.reading.notes import read_note
+from lawtime.reading.notes import opens, read_note
 from lawtime.reading.notes.commencement import Superseded, read_commencement, read_sunset, read_superseded
 
 _DOUBTFUL = frozenset({"red-text", "note-unlabelled", "note-without-words", "text-cut"})
@@ -32,12 +32,19 @@ def read_notes(document: Document, lang: str | None = None) -> tuple[Note, ...]:
 
     Args:
         document: the document.
-        lang: the dialect of the notes; where left out that of the document, save in a file of notes alone, where each
-            is recognised for itself.
+        lang: the dialect of the notes; where left out that of the document, save in a file of notes alone, and where a
+            note's label is of another language: there each is recognised for itself.
     """
-    lang = lang or (document.lang if document.provisions else None)
+    own = lang or (document.lang if document.provisions else None)
     return tuple(
-        read_note(each.text, lang, line=each.line, span=each.span, subject=each.subject, element=each.element)
+        read_note(
+            each.text,
+            own if lang or (own and opens(each.text, own)) else None,
+            line=each.line,
+            span=each.span,
+            subject=each.subject,
+            element=each.element,
+        )
         for each in document.notes
     )
 

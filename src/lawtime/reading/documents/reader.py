@@ -14,7 +14,7 @@ from lawtime.reading.documents.lines import Line, count_breaks, joined
 from lawtime.reading.documents.pages import Page, page_of
 from lawtime.reading.documents.regions import partition
 from lawtime.reading.documents.tree import Built, build
-from lawtime.reading.notes.openings import opens
+from lawtime.reading.notes.openings import labelled, opens
 
 _SAMPLE = 12_000
 _ELEMENTS = {".": "para", ")": "subpara"}
@@ -68,7 +68,8 @@ def assemble(
 
 
 def _opener(lang: str) -> Callable[[str], NoteKind | None]:
-    return lambda text: opens(text, lang)
+    """Return what tells notes: by every sign in the language of the text, by their labels in any other."""
+    return lambda text: opens(text, lang) or labelled(text)
 
 
 def _sample(lines: Sequence[Line]) -> str:
@@ -85,16 +86,16 @@ def _sample(lines: Sequence[Line]) -> str:
 
 
 def _only_notes(lines: list[Line], page: Page) -> bool:
-    """Say whether a file holds notes and no act: no unit begins in it, and at least half of its lines begin notes."""
-    notes = 0
+    """Say whether a file holds notes and no act.
+
+    In such a file most lines begin notes. Where fewer than two in three do, but at least half, no unit may begin in it.
+    """
     lines = [line for line in lines if not line.outside]
-    for line in lines:
-        if line.note is None and opens(line.text) is None:
-            if line.opening is not None or line.marker is not None or page.is_contents(line.text):
-                return False
-        else:
-            notes += 1
-    return notes * 2 >= len(lines) > 0
+    others = [line for line in lines if line.note is None and opens(line.text) is None]
+    if len(others) * 3 <= len(lines):
+        return bool(lines)
+    begins = any(line.opening is not None or line.marker is not None or page.is_contents(line.text) for line in others)
+    return not begins and len(others) * 2 <= len(lines)
 
 
 def _note_list(lines: Sequence[Line]) -> Built:

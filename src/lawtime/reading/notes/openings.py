@@ -8,6 +8,7 @@ from lawtime.language.folding import fold
 from lawtime.model.notes import NoteKind
 
 _HEAD = 400
+_LABEL_REACH = 60
 _LEAD = r"[ *_>]*"
 _KINDS = {
     "opening.footnote": NoteKind.FOOTNOTE,
@@ -38,6 +39,27 @@ def opens(line: str, lang: str | None = None) -> NoteKind | None:
         if match is not None:
             return NoteKind[match.lastgroup.upper()] if match.lastgroup else None
     return None
+
+
+def labelled(line: str) -> NoteKind | None:
+    """Return the kind of note whose label a line begins with, in any language.
+
+    >>> labelled("Footnote. Article 3 as amended by the Law of the RK")
+    <NoteKind.FOOTNOTE: 'footnote'>
+    """
+    folded = fold(line.strip()[:_LABEL_REACH]).text
+    for code in codes():
+        match = _label_first(code).match(folded)
+        if match is not None and match.lastgroup:
+            return NoteKind[match.lastgroup.upper()]
+    return None
+
+
+@cache
+def _label_first(code: str) -> re.Pattern[str]:
+    words = dialect(code)
+    footnote, announcement = words.phrases("opening.footnote").source, words.phrases("opening.announcement").source
+    return re.compile(f"{_LEAD}(?:(?P<footnote>{footnote})|(?P<announcement>{announcement}))")
 
 
 @cache
