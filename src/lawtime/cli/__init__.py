@@ -8,9 +8,12 @@ import click
 
 COMMANDS = {
     "as-of": ("as_of", "What was in force on a date."),
+    "blame": ("blame", "For every word of an article, the act that put it there."),
     "completion": ("completion", "Print the completion script of a shell."),
     "diff": ("diff", "What changed between two dates, word by word."),
+    "explain": ("explain", "How the answer for an article on a date is derived."),
     "notes": ("notes", "Every amendment note, read."),
+    "operations": ("operations", "The typed operations that an amending act orders."),
     "timeline": ("timeline", "Every change of an act, in order of force."),
     "when": ("when", "The day that a commencement clause means."),
 }

@@ -45,6 +45,7 @@ def command(
     publications: tuple[str, ...],
     editions: tuple[tuple[date, str], ...],
     claimed: tuple[tuple[date, str], ...],
+    amending: tuple[str, ...],
     articles: str | None,
     provision: str | None,
     depth: str | None,
@@ -64,7 +65,7 @@ def command(
 
     if articles and provision:
         raise click.UsageError("give --article or --provision, not both")
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed)
+    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     findings = [*unreadable, *corpus.findings]
     for law in inputs.chosen_acts(corpus, act, lang):
         eids = inputs.chosen_units(law, articles, provision, depth)

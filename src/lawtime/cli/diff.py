@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,7 @@ _REASON = 90
         "diff 2022-01-01 2024-08-01 law.txt",
         "diff 2022-01-01 2024-08-01 law.txt --article 7",
         "diff 2014-01-01 2016-01-01 law.txt --article 13 --json",
+        "diff 2014-01-01 2016-01-01 law.txt --html changes.html",
     ),
 )
 @click.argument("first", metavar="DATE1", type=options.iso_date)
@@ -31,6 +33,7 @@ _REASON = 90
 @options.article
 @options.provision
 @options.known_on
+@click.option("--html", metavar="OUT", type=click.Path(dir_okay=False), help="Write the redline as a page, too.")
 @options.act
 @options.lang
 @options.as_json
@@ -42,9 +45,11 @@ def command(
     publications: tuple[str, ...],
     editions: tuple[tuple[date, str], ...],
     claimed: tuple[tuple[date, str], ...],
+    amending: tuple[str, ...],
     articles: str | None,
     provision: str | None,
     known_on: date | None,
+    html: str | None,
     act: str | None,
     lang: str | None,
     as_json: bool,
@@ -57,21 +62,27 @@ def command(
     """
     from lawtime.analysis.diff import compare
     from lawtime.cli import inputs, output
+    from lawtime.export.html import page, redlines_html
 
     if articles and provision:
         raise click.UsageError("give --article or --provision, not both")
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed)
+    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     findings = [*unreadable, *corpus.findings]
+    shown: list[str] = []
     for law in inputs.chosen_acts(corpus, act, lang):
         views = [law.provision(eid) for eid in inputs.chosen_units(law, articles, provision, None)]
         found = [compare(view.as_of(first, known_on=known_on), view.as_of(second, known_on=known_on)) for view in views]
         findings += law.findings
+        if html:
+            shown.append(redlines_html(law, found))
         if as_json:
             _print_json(found)
         elif len(found) == 1:
             _print_one(law, found[0])
         else:
             _print_table(law, found)
+    if html:
+        Path(html).write_text(page(f"{first} \u2192 {second}", "".join(shown)), encoding="utf-8", newline="\n")
     return output.status_of(output.report(findings), strict)
 
 

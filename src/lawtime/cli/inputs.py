@@ -22,6 +22,7 @@ def gather(
     publications: Sequence[str] = (),
     editions: DatedFiles = (),
     claimed: DatedFiles = (),
+    amending: Sequence[str] = (),
 ) -> tuple[Corpus, list[Finding]]:
     """Read the files of a command into a corpus; a file that cannot be read is a finding where another can.
 
@@ -29,7 +30,7 @@ def gather(
         ParseError: where none can be read.
     """
     dated = {name for _, name in (*editions, *claimed)}
-    plain = [path for path in paths if path not in dated]
+    plain = [path for path in paths if path not in dated and path not in amending]
     if not (plain or dated):
         raise click.UsageError("name a file, or an edition with --edition DATE=FILE")
     corpus = Corpus()
@@ -38,12 +39,15 @@ def gather(
         *((path, None, None) for path in (*publications, *plain)),
         *((path, day, None) for day, path in editions),
         *((path, None, day) for day, path in claimed),
+        *((path, None, None) for path in amending),
     ]
     with _progress(everything) as steps:
         for path, current, said in steps:
             try:
                 if path in publications:
                     corpus.add_register(path)
+                elif path in amending:
+                    corpus.add_amending(path)
                 else:
                     corpus.add(path, current=current, claimed=said)
             except (LawtimeError, OSError) as error:

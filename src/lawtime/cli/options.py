@@ -99,8 +99,20 @@ act = click.option("--act", metavar="NUMBER", help="The act that is asked for, w
 
 def sources(command: F) -> F:
     """Add the options that say what the files are."""
+
+    def flat(_ctx: click.Context, _param: click.Parameter, value: tuple[list[str], ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for names in value for name in names))
+
     for option in (
         files(required=False),
+        click.option(
+            "--amending",
+            metavar="FILE",
+            multiple=True,
+            type=found_files,
+            callback=flat,
+            help="An amending act, or a folder of them; one that says so in its title may stand among FILE too.",
+        ),
         click.option(
             "--claimed",
             metavar="DATE=FILE",

@@ -37,6 +37,7 @@ def command(
     publications: tuple[str, ...],
     editions: tuple[tuple[date, str], ...],
     claimed: tuple[tuple[date, str], ...],
+    amending: tuple[str, ...],
     articles: str | None,
     svg: str | None,
     act: str | None,
@@ -50,7 +51,7 @@ def command(
     """
     from lawtime.cli import inputs, output
 
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed)
+    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     findings = [*unreadable, *corpus.findings]
     laws = inputs.chosen_acts(corpus, act, lang)
     if svg and len(laws) > 1:

@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from lawtime.analysis.diff import Comparison
 from lawtime.analysis.redline import to_json
 from lawtime.history.act import TimelineRow
 from lawtime.history.answers import Answer, Candidate, Reason
+from lawtime.history.proof import Step
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Missing, Resolution
 from lawtime.model.dates import LawDate
@@ -158,6 +160,51 @@ def comparison_json(comparison: Comparison) -> Plain:
         "runs": None if comparison.redline is None else to_json(comparison.redline),
         "assumptions": list(comparison.assumptions),
         "missing": [missing_json(each) for each in comparison.missing],
+    }
+
+
+def blame_json(answer: Answer) -> Iterator[Plain]:
+    """Yield the runs of words of an answer with their origin: the lines of `lawtime blame --json`.
+
+    Where no text is known there is one line without words, so that the doubt is told there too.
+    """
+    whole: Plain = {
+        "act": act_uri(answer.act),
+        "eid": answer.eid,
+        "lang": answer.lang,
+        "date": _iso(answer.date),
+        "known_on": _iso(answer.known_on),
+        "status": answer.status.value,
+        "certainty": answer.certainty.value,
+    }
+    for run in answer.blame():
+        credit = run.credit
+        yield {
+            **whole,
+            "line_eid": run.eid,
+            "text": run.text,
+            "origin": credit.origin.value,
+            "by": [act_uri(act) for act in credit.acts],
+            "operation": credit.operation or None,
+            "force": bounds(credit.date),
+            "source": credit.source or None,
+            "line": credit.line or None,
+        }
+    if not answer.blame():
+        none = dict.fromkeys(("line_eid", "text", "origin"))
+        yield {**whole, **none, "by": [], "operation": None, "force": None, "source": None, "line": None}
+
+
+def step_json(act: ActRef, eid: str, day: date, step: Step) -> Plain:
+    """Return one line of a derivation: a line of `lawtime explain --json`."""
+    return {
+        "act": act_uri(act),
+        "eid": eid,
+        "date": _iso(day),
+        "part": step.part,
+        "says": step.says,
+        "source": step.source or None,
+        "line": step.line or None,
     }
 
 

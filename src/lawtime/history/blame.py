@@ -281,7 +281,9 @@ def _credit(step: Sequence[ChangePoint], eid: str) -> Credit:
         mine = [each for each in point.operations if _meets(_named(scope_of(each)), eid)]
         kind = (mine or point.operations)[0].kind
     date = point.force.date if len({each.force.date for each in step}) == 1 else None
-    return Credit(Origin.ACT, acts, date, kind, told.source, told.line)
+    place = point.ordered_at if point.explained else None
+    source, line = (place.name, place.line) if place else (told.source, told.line)
+    return Credit(Origin.ACT, acts, date, kind, source, line)
 
 
 def _meets(name: str, eid: str) -> bool:

@@ -12,7 +12,7 @@ from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Missing, On, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import LawDate, Unknown, between
-from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread
+from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread, Source
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope, place_of, scope_of
@@ -48,6 +48,7 @@ class ChangePoint:
         until: for a suspension, the first day on which it no longer applies.
         operations: what the amending act orders here, where it was read.
         explained: the operations are all that it orders here.
+        ordered_at: where the amending act orders it.
         scopes: what it did to which elements.
     """
 
@@ -65,6 +66,7 @@ class ChangePoint:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     operations: tuple[Operation, ...] = field(default=(), repr=False)
     explained: bool = False
+    ordered_at: Source | None = field(default=None, repr=False)
     scopes: frozenset[Scope] = field(init=False, repr=False)
 
     @scopes.default
@@ -318,6 +320,7 @@ def _explained(
             findings=findings,
             operations=order.operations,
             explained=order.whole and bool(order.operations),
+            ordered_at=order.source,
         )
         points[points.index(point)] = joined
     return points
@@ -347,6 +350,7 @@ def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Public
         position=order.source.line,
         operations=order.operations,
         explained=order.whole and bool(order.operations),
+        ordered_at=order.source,
     )
 
 

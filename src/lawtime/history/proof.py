@@ -1,7 +1,7 @@
 """The derivation of an answer as a short proof: facts, rules, dates, order, answer, each line with its source."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -44,19 +44,26 @@ def explain(
     now = provision.situation(date)
     points = provision.unit.points
     return (
-        *_facts(history, lang),
+        *_facts(history, lang, points),
         *_own(provision.force),
         *(step for point in points for step in _dated(point)),
         *_order(now, known_on),
+        *_shown(provision, now),
         *_answer(provision, provision.at(date), eid, date),
     )
 
 
-def _facts(history: ActHistory, lang: str) -> Iterator[Step]:
+def _facts(history: ActHistory, lang: str, points: Sequence[ChangePoint]) -> Iterator[Step]:
     for edition in history.editions:
         if edition.lang == lang:
             dated = f"current on {edition.current}" if edition.current else "of no stated date"
             yield Step("fact", f"an edition in {lang}, {dated}", edition.event.source.name, 1)
+    for point in points:
+        if point.ordered_at is not None:
+            count = len(point.operations)
+            read = "read whole" if point.explained else "not read whole"
+            says = f"{_name(point)} orders {count} operation{'s' * (count != 1)} on {label(point.place)}, {read}"
+            yield Step("fact", says, point.ordered_at.name, point.ordered_at.line)
 
 
 def _own(force: Force) -> Iterator[Step]:
@@ -96,6 +103,13 @@ def _order(now: Situation, known_on: datetime.date | None) -> Iterator[Step]:
             "order",
             "the act had not taken effect" if now.force is Truth.NO else "whether the act had taken effect is open",
         )
+
+
+def _shown(provision: ProvisionHistory, now: Situation) -> Iterator[Step]:
+    """Yield what shows the text for the changes made: each witness that agrees is one proof more."""
+    if now.force is Truth.YES and not now.open:
+        for tree, why, _ in provision.unit.trees(frozenset(now.made)):
+            yield Step("answer", why if tree is not None else f"{why}: it was not there")
 
 
 def _answer(provision: ProvisionHistory, version: Version, eid: str, date: datetime.date) -> Iterator[Step]:
