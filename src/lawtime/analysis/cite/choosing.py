@@ -1,0 +1,263 @@
+"""Which act a name means: by its number, its title, or the code that it was on the day of the text."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from lawtime.analysis.cite.model import Naming
+from lawtime.analysis.cite.namings import day_in
+from lawtime.analysis.cite.standing import registered_standing
+from lawtime.analysis.cite.titles import TitleIndex, title_words
+from lawtime.jurisdictions.kz.acts import Register, RegisteredAct
+from lawtime.model.acts import ActRef, normal_number
+from lawtime.model.findings import Finding
+
+NUMBERED_ALONE = frozenset({"decree", "resolution", "order", "decision", "court_decision"})
+"""The kinds of act whose numbers bear no suffix of a convocation."""
+_SUFFIXES_FROM = datetime.date(1993, 1, 1)
+
+
+@frozen
+class Choice:
+    """Which act a name means, or why that is not settled.
+
+    Args:
+        act: the act, or `None`.
+        reason: why it is not settled.
+        candidates: what it may mean.
+        findings: what the name says badly, as code and message.
+    """
+
+    act: ActRef | None
+    reason: str = ""
+    candidates: tuple[ActRef, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@frozen(slots=False, eq=False)
+class Chooser:
+    """Choose acts by what a register knows.
+
+    Args:
+        register: the acts.
+        index: their titles.
+        day: the day of the text, or `None`.
+        bound: the codes that the text says it means in their new form.
+    """
+
+    register: Register
+    index: TitleIndex
+    day: datetime.date | None
+    bound: frozenset[str] = field(default=frozenset())
+
+    def choose(self, naming: Naming, eids: Sequence[str] = ()) -> Choice:
+        """Return the act that a name which leans on no other means."""
+        if naming.number:
+            return self._numbered(naming)
+        if naming.codes:
+            return self.code(naming, naming.codes, naming.time, eids)
+        if naming.title:
+            return self._titled(naming)
+        return self._dated(naming)
+
+    # -- by number
+
+    def _numbered(self, naming: Naming) -> Choice:
+        number = normal_number(naming.number)
+        same = self.register.numbered(number)
+        fitting = [entry for entry in same if day_in(naming, entry.act.date)]
+        if len(fitting) == 1:
+            return self._told(fitting[0], naming)
+        if not same and "-" not in number:
+            return self._suffixless(number, naming)
+        titled = self._title_entries(naming)
+        if same and not fitting:
+            return self._misdated(same, titled, naming)
+        dated = [entry for entry in titled if naming.date is not None and entry.act.date == naming.date]
+        if len(dated) == 1:
+            message = f"number {naming.number!r} is not that of the act of this title and day, {dated[0].act}"
+            return Choice(dated[0].act, findings=(Finding("number-differs", message),))
+        if naming.date is None:
+            reason = f"no act numbered {number} is known, and its day is not given"
+            return Choice(None, reason, _acts(titled))
+        return Choice(ActRef(naming.kind, number, naming.date), candidates=())
+
+    def _told(self, entry: RegisteredAct, naming: Naming) -> Choice:
+        """Return an act whose number agrees, with what title and kind of the name say badly."""
+        others = [each for each in self._title_entries(naming) if each.act != entry.act]
+        own = self._bears(entry, naming)
+        bases = self._bases(entry)
+        if entry.amending:
+            if naming.title and not own and not _amends(naming.title, entry):
+                named = " and ".join(map(str, bases)) or "the acts that it changed"
+                message = f"{entry.act} is an amending law; the base law is {named}"
+                return Choice(entry.act, candidates=bases, findings=(Finding("amending-act-as-base", message),))
+            message = f"{entry.act} is an amending law: what it says stands in the acts that it changed"
+            return Choice(entry.act, candidates=bases, findings=(Finding("amending-act", message),))
+        if not naming.title or own:
+            return Choice(entry.act)
+        if others and naming.date is None:
+            acts = (entry.act, *_acts(others))
+            message = f"number {naming.number!r} belongs to {entry.act}, the title {naming.title!r} to {others[0].act}"
+            finding = Finding("number-of-another-act", message)
+            return Choice(None, "its number and its title name different acts", acts, (finding,))
+        if others:
+            message = f"the title {naming.title!r} belongs to {others[0].act}; number and day are those of {entry.act}"
+            return Choice(entry.act, candidates=_acts(others), findings=(Finding("number-of-another-act", message),))
+        message = f"{entry.act} is titled {entry.title(naming.lang)!r}, not {naming.title!r}"
+        return Choice(entry.act, findings=(Finding("title-differs", message),))
+
+    def _bases(self, entry: RegisteredAct) -> tuple[ActRef, ...]:
+        return tuple(base.act for number in entry.amends for base in self.register.numbered(number))
+
+    def _bears(self, entry: RegisteredAct, naming: Naming) -> bool:
+        key = title_words(naming.title)
+        return any(title_words(title.text) == key for title in entry.titles) if key else True
+
+    def _suffixless(self, number: str, naming: Naming) -> Choice:
+        """Return the act of a number without its suffix, where the day settles it."""
+        known = self.register.without_suffix(number)
+        if naming.kind in NUMBERED_ALONE:
+            if naming.date is None:
+                return Choice(None, "a number of its kind names an act only with its day, which is not given")
+            return Choice(ActRef(naming.kind, number, naming.date))
+        fitting = [entry for entry in known if day_in(naming, entry.act.date)]
+        exact = [entry for entry in fitting if naming.date is not None or self._titled_so(entry, naming)]
+        if len(exact) == 1:
+            message = f"number {naming.number!r} lacks its suffix; the act is {exact[0].act}"
+            told = self._told(exact[0], naming)
+            return Choice(told.act, told.reason, told.candidates, (Finding("number-without-suffix", message), *told.findings))
+        if naming.date is not None and naming.date < _SUFFIXES_FROM:
+            return Choice(ActRef(naming.kind, number, naming.date))
+        titled = self._title_entries(naming)
+        return Choice(None, f"number {number} lacks its suffix, and no act of it is known", _acts([*fitting, *titled]))
+
+    def _titled_so(self, entry: RegisteredAct, naming: Naming) -> bool:
+        return bool(naming.title) and self._bears(entry, naming)
+
+    def _misdated(
+        self, same: Sequence[RegisteredAct], titled: Sequence[RegisteredAct], naming: Naming
+    ) -> Choice:
+        """Return what a number means that belongs to an act of another day."""
+        dated = [entry for entry in titled if day_in(naming, entry.act.date)]
+        given = naming.date or naming.year
+        if len(dated) == 1:
+            message = f"number {naming.number!r} belongs to {same[0].act}; title and day are those of {dated[0].act}"
+            return Choice(dated[0].act, candidates=_acts(same), findings=(Finding("number-of-another-act", message),))
+        agreeing = [entry for entry in same if self._titled_so(entry, naming)]
+        if len(agreeing) == 1:
+            message = f"{agreeing[0].act} was not signed on {given}"
+            return Choice(agreeing[0].act, findings=(Finding("date-differs", message),))
+        message = f"number {naming.number!r} belongs to {same[0].act}, which was not signed on {given}"
+        reason = "its number belongs to an act of another day"
+        return Choice(None, reason, _acts([*same, *titled]), (Finding("number-of-another-act", message),))
+
+    # -- by title
+
+    def _title_entries(self, naming: Naming) -> list[RegisteredAct]:
+        if not naming.title:
+            return []
+        return list(dict.fromkeys(entry for entry, _ in self.index.named(naming.title)))
+
+    def _titled(self, naming: Naming) -> Choice:
+        named = self.index.named(naming.title)
+        entries = list(dict.fromkeys(entry for entry, _ in named))
+        if not entries:
+            near = _acts(self.index.near(naming.title))
+            return Choice(None, "no act of this title is known", near)
+        fitting = [entry for entry in entries if day_in(naming, entry.act.date)]
+        if not fitting:
+            given = naming.date or naming.year
+            return Choice(None, f"no act of this title was signed in {given}", _acts(entries))
+        borne = [
+            entry
+            for entry in fitting
+            if any(title.borne_on(self.day) for each, title in named if each == entry)
+        ]
+        if not borne:
+            return Choice(None, f"no act bore this title on {self.day}", _acts(fitting))
+        if len(borne) == 1 and naming.date is not None:
+            return Choice(borne[0].act)
+        return self.period(borne, naming.time, None)
+
+    def _dated(self, naming: Naming) -> Choice:
+        """Return what a name means that gives no more than its kind and a day or year."""
+        if naming.date is not None:
+            same = [entry for entry in self.register if entry.act.date == naming.date]
+            return Choice(None, "the day alone does not settle which act it is", _acts(same))
+        return Choice(None, "the year alone does not settle which act it is")
+
+    # -- by code and period
+
+    def code(self, naming: Naming, codes: Sequence[str], time: str, eids: Sequence[str]) -> Choice:
+        """Return the act that a code was, or was to be, on the day of the text."""
+        entries = [entry for code in codes for entry in self.register.code(code)]
+        month = naming.stated_month
+        signed = [e for e in entries if month and (e.act.date.year, e.act.date.month) == month]
+        if len(signed) == 1:
+            return Choice(signed[0].act)
+        dated = [e for e in entries if day_in(naming, e.act.date)] if naming.date or naming.year else entries
+        if not dated:
+            return Choice(None, f"no code of this name was signed in {naming.date or naming.year}", _acts(entries))
+        if len(codes) > 1:
+            return Choice(None, "the abbreviation stands for several codes", _acts(dated))
+        inside = [entry for entry in dated if _holds(entry, eids)]
+        if naming.date is not None and len(inside) == 1:
+            return Choice(inside[0].act)
+        new = bool(codes) and codes[0] in self.bound
+        return self.period(inside or dated, time, new)
+
+    def period(self, entries: Sequence[RegisteredAct], time: str, new: bool | None) -> Choice:
+        """Return which of several acts that followed one another a text of its day means."""
+        acts = _acts(entries)
+        if not entries:
+            return Choice(None, "no such act is known")
+        if self.day is None:
+            if len(entries) == 1:
+                return Choice(acts[0])
+            return Choice(None, "the day of the text is not known, and the acts of this name changed", acts)
+        states = {entry.act: registered_standing(self.register, entry.act, self.day).status for entry in entries}
+        ordered = sorted(entries, key=lambda entry: entry.act.date)
+        applied = [entry for entry in ordered if states[entry.act] == "in_force"]
+        coming = [entry for entry in ordered if states[entry.act] == "not_yet"]
+        ended = [entry for entry in ordered if states[entry.act] == "repealed"]
+        if time == "previous":
+            chosen = applied if coming and new else [] if coming else ended[-1:]
+        elif coming and (time == "new" or (new and time != "current")):
+            chosen = coming[-1:]
+        else:
+            chosen = applied
+        if len(chosen) == 1:
+            return Choice(chosen[0].act, findings=self._coming(chosen[0], coming, time, bool(new)))
+        if not chosen and len(entries) == 1 and states[ordered[0].act] != "absent":
+            return Choice(ordered[0].act)
+        alive = [entry for entry in ordered if states[entry.act] != "absent"]
+        reason = "which of the acts of this name is meant is not settled" if chosen or alive else "no act of this name was signed by then"
+        return Choice(None, reason, _acts(alive) or acts)
+
+    def _coming(
+        self, chosen: RegisteredAct, coming: Sequence[RegisteredAct], time: str, new: bool
+    ) -> tuple[Finding, ...]:
+        if not coming or chosen in coming or time in {"current", "previous"} or new:
+            return ()
+        message = f"{chosen.act} applied on {self.day}; {coming[-1].act}, which takes its place, had been signed: the words do not say which is meant"
+        return (Finding("successor-signed", message),)
+
+
+def _acts(entries: Iterable[RegisteredAct]) -> tuple[ActRef, ...]:
+    return tuple(dict.fromkeys(entry.act for entry in entries))
+
+
+def _holds(entry: RegisteredAct, eids: Sequence[str]) -> bool:
+    """Say whether the numbering of a code's act holds the articles cited."""
+    if entry.articles is None:
+        return True
+    numbers = [eid.partition("__")[0].removeprefix("art_").partition("-")[0] for eid in eids if eid.startswith("art_")]
+    return all(number.isdigit() and entry.articles[0] <= int(number) <= entry.articles[1] for number in numbers)
+
+
+def _amends(title: str, entry: RegisteredAct) -> bool:
+    """Say whether a title tells, as that of the act does, that the act amends others."""
+    said = set(title_words(title))
+    return any(len(said & set(title_words(own.text))) * 2 >= len(said) and len(said) > 3 for own in entry.titles)

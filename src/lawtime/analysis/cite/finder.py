@@ -1,0 +1,241 @@
+"""Find: the citations of a text as they stand in it, act by act and provision by provision."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import evolve
+
+from lawtime.analysis.cite.chains import Piece, Provisions, chain_rules, read_provisions
+from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words
+from lawtime.analysis.cite.model import Mention, Naming
+from lawtime.analysis.cite.namings import abbreviated, read_naming
+from lawtime.analysis.cite.page import Page
+from lawtime.analysis.cite.titles import TitleIndex
+from lawtime.analysis.cite.treaties import read_treaty
+from lawtime.jurisdictions.kz.acts import register
+
+_FAR = 160
+_ROW = 40
+_HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z|[^\W\d_])|\.")
+_LEAD = re.compile(r"[\s#*>\u2022\uf0b7-]*\Z")
+
+
+@cache
+def default_index() -> TitleIndex:
+    """Return the titles of the register that comes with lawtime."""
+    return TitleIndex(register())
+
+
+def find(text: str, index: TitleIndex | None = None) -> tuple[Mention, ...]:
+    """Return the citations of a text, in its order.
+
+    Args:
+        text: any document, in any mix of the languages that lawtime knows.
+        index: the titles by which acts named without quotation marks are known.
+
+    >>> [mention.eids for mention in find("partly Art.147 (3) and Art.26-28 of the Criminal Code")]
+    [('art_147__para_3',), ('art_26', 'art_27', 'art_28')]
+    """
+    page = Page(text)
+    titles = index or default_index()
+    namings, lists = _read(page, titles)
+    namings += _abbreviated(page, titles, namings)
+    namings = _coordinated(page, _apart(namings))
+    lists = _outside(lists, namings)
+    return _mentions(page, namings, lists)
+
+
+def _read(page: Page, index: TitleIndex) -> tuple[list[Naming], list[Provisions]]:
+    """Read acts, treaties and lists of provisions at every word that may begin one."""
+    pattern, langs = anchors()
+    namings: list[Naming] = []
+    lists: list[Provisions] = []
+    act_end = list_end = 0
+    for anchor in pattern.finditer(page.folded.text):
+        at = anchor.start()
+        if at < act_end or page.in_address(at):
+            continue
+        end = page.block_end(at)
+        for lang in langs[anchor[0]]:
+            words = cite_words(lang)
+            assert words is not None
+            naming = read_naming(page, words, index, at, end) or read_treaty(page, words, at, end)
+            if naming is not None:
+                namings.append(naming)
+                act_end = max(act_end, naming.end)
+                break
+            if at >= list_end and (found := read_provisions(page, words, at, end)) is not None:
+                lists.append(found)
+                list_end = found.end
+                break
+    return namings, lists
+
+
+def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> list[Naming]:
+    """Read abbreviations: those of codes, and those that the text itself introduces."""
+    pattern, known = abbreviations()
+    own = {each.defines: each for each in namings if each.defines and _is_abbreviation(each.defines)}
+    found: list[Naming] = []
+    for match in pattern.finditer(page.shown):
+        if page.in_address(match.start()):
+            continue
+        lang, codes = known[match[0]][0]
+        words = cite_words(lang)
+        assert words is not None
+        naming, shown = abbreviated(page, words, index, match.span(), codes, page.block_end(match.start()))
+        if shown or match[0] in own or _beside_list(page, words, naming):
+            found.append(naming)
+    unknown = [abbr for abbr in own if abbr not in known]
+    if unknown:
+        ordered = sorted(unknown, key=len, reverse=True)
+        for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", page.shown):
+            defined = own[match[0]]
+            if not defined.start <= match.start() < defined.end and not page.in_address(match.start()):
+                made = Naming(start=match.start(), end=match.end(), lang=defined.lang, kind=defined.kind)
+                found.append(evolve(made, codes=defined.codes, abbreviation=match[0], short=not defined.codes))
+    return found
+
+
+def _is_abbreviation(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) >= 2
+
+
+def _beside_list(page: Page, words: CiteWords, naming: Naming) -> bool:
+    """Say whether a list of provisions ends right before a name, or begins right after it."""
+    text = page.folded.text
+    rules = chain_rules(words)
+    if rules.before:
+        after = text[naming.end : naming.end + 12].lstrip()
+        return bool(after[:1].isdigit())
+    before = text[max(0, naming.start - 24) : naming.start]
+    if re.search(rf"\d[\d)\s,-]*(?:{words.setting('linked') or '(?!)'})? *\Z", before):
+        return True
+    gap = re.compile(r"[ ,:(]*").match(text, naming.end)
+    return gap is not None and rules.unit.match(text, gap.end()) is not None
+
+
+def _apart(namings: list[Naming]) -> list[Naming]:
+    """Return names that do not overlap: of two that do, the longer."""
+    kept: list[Naming] = []
+    for naming in sorted(namings, key=lambda each: (each.start, -each.end)):
+        if kept and naming.start < kept[-1].end:
+            if naming.end - naming.start > kept[-1].end - kept[-1].start:
+                kept[-1] = naming
+            continue
+        kept.append(naming)
+    return kept
+
+
+def _coordinated(page: Page, namings: Sequence[Naming]) -> list[Naming]:
+    """Return names with the "new" that stands before the first of a row of codes and speaks of them all."""
+    done: list[Naming] = []
+    for naming in namings:
+        before = done[-1] if done else None
+        if before is not None and before.codes and naming.codes and before.time == "new" and not naming.time:
+            words = cite_words(naming.lang)
+            assert words is not None
+            gap = page.folded.text[before.end : naming.start]
+            if len(gap) <= _ROW and _row(words).fullmatch(gap):
+                naming = evolve(naming, time=before.time)
+        done.append(naming)
+    return done
+
+
+@cache
+def _row(words: CiteWords) -> re.Pattern[str]:
+    return re.compile(rf" *,?(?: *(?:{words.setting('and')}))? *(?:{words.setting('articles')})? *")
+
+
+def _outside(lists: list[Provisions], namings: Sequence[Naming]) -> list[Provisions]:
+    """Return the lists that lie in no name of an act."""
+    starts = [naming.start for naming in namings]
+    kept = []
+    for found in lists:
+        place = bisect_right(starts, found.start) - 1
+        if place < 0 or namings[place].end <= found.start:
+            kept.append(found)
+    return kept
+
+
+@cache
+def _links(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what may stand between a list and the act after it, and between an act and the list after it."""
+    words = cite_words(lang)
+    assert words is not None
+    linked, aside = words.setting("linked"), words.setting("aside")
+    before = words.words.settings.get("labels") == "before"
+    after_list = "(?!)" if before else rf"[ ,]*(?:\([^()]{{0,90}}\))?[ ,]*(?:(?:{linked or '(?!)'})(?!\w))? *"
+    after_act = rf" *[,/(:;-]{{0,2}} *(?:(?:{aside})(?: +|(?<=\.) *))?"
+    return re.compile(after_list), re.compile(after_act)
+
+
+def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]) -> tuple[Mention, ...]:
+    used: set[int] = set()
+    found: list[Mention] = []
+    starts, ends = [naming.start for naming in namings], [naming.end for naming in namings]
+    for provisions in lists:
+        place, after = _linked(page, namings, starts, ends, provisions)
+        if place is None:
+            found += [
+                _mention(page, piece.start, piece.end, provisions.lang, None, piece)
+                for piece in provisions.pieces
+                if _stands_alone(page, provisions, piece)
+            ]
+            continue
+        naming = namings[place]
+        fresh = place not in used
+        used.add(place)
+        pieces = provisions.pieces
+        for index, piece in enumerate(pieces):
+            start, end = piece.start, piece.end
+            if fresh and after and index == len(pieces) - 1:
+                end = max(end, naming.end)
+            if fresh and not after and index == 0:
+                start = min(start, naming.start)
+            found.append(_mention(page, start, end, provisions.lang, naming, piece))
+    for place, naming in enumerate(namings):
+        if place not in used:
+            found.append(_mention(page, naming.start, naming.end, naming.lang, naming, None))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _linked(
+    page: Page, namings: Sequence[Naming], starts: list[int], ends: list[int], provisions: Provisions
+) -> tuple[int | None, bool]:
+    """Return which name a list of provisions goes with, and whether the name follows it."""
+    after_list, after_act = _links(provisions.lang)
+    text = page.folded.text
+    place = bisect_left(starts, provisions.end)
+    if place < len(namings) and starts[place] <= provisions.end + _FAR:
+        between = text[provisions.end : starts[place]]
+        same = "\n\n" not in page.shown[provisions.end : starts[place]]
+        if same and starts[place] <= page.block_end(provisions.end) and after_list.fullmatch(between):
+            return place, True
+    place = bisect_right(ends, provisions.start) - 1
+    if place >= 0 and provisions.start - ends[place] <= 40:
+        between = text[ends[place] : provisions.start]
+        if "\n" not in page.shown[ends[place] : provisions.start] and after_act.fullmatch(between):
+            return place, False
+    return None, False
+
+
+def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
+    """Say whether a provision that goes with no act is a citation all the same, and no heading of the text itself."""
+    if piece.own:
+        return True
+    if not piece.rooted or not any(eid.startswith("art_") for eid in piece.eids):
+        return False
+    line = page.shown.rfind("\n", 0, provisions.start) + 1
+    leads = _LEAD.fullmatch(page.shown[line : provisions.start]) is not None
+    return not (leads and len(provisions.pieces) == 1 and _HEADING.match(page.shown, provisions.end))
+
+
+def _mention(page: Page, start: int, end: int, lang: str, naming: Naming | None, piece: Piece | None) -> Mention:
+    first, last = page.original_span(start, end)
+    words = " ".join(page.text[first:last].split())
+    eids, unclear = (piece.eids, piece.unclear) if piece else ((), "")
+    if piece is not None and piece.own:
+        eids = tuple(f"?{eid}" for eid in eids) or ("?",)
+    return Mention(first, last, page.line(first), words, lang, naming, eids, unclear)

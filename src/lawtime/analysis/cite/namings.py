@@ -1,0 +1,406 @@
+"""The words that name an act: its kind, and around it title, day, number, maker and version in any order."""
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from attrs import evolve
+
+from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.model import Naming
+from lawtime.analysis.cite.page import Page
+from lawtime.analysis.cite.titles import TitleIndex
+from lawtime.language.dates import read_date
+from lawtime.language.forms import Reading
+
+_GAP = re.compile(r"[ ,]*")
+_OPENERS = "\u00ab\u201c\u201e\"\u2018'\u2039"
+_WORD = re.compile(r"[^\s,;.()\"\u00ab\u201c\u201d\u00bb\u201e]+")
+_DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^\W\d_][\w]{1,7})[\"\u00bb\u201d]?\)")
+_CASE_ENDING = re.compile(r"-[^\W\d_]{1,6}(?!\w)")
+_SHORT_KINDS = frozenset({"law", "constitutional_law", "code"})
+_TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
+_PARTS = 14
+_LOOK_BACK = 70
+_TITLE_WORDS = 16
+
+
+def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: int) -> Naming | None:
+    """Read the name of an act whose kind begins at an offset, or `None` where no act is named there."""
+    head = _head(page, words, at, end)
+    if head is None:
+        return None
+    found = _Reader(page, words, index, head, at, end)
+    if words.words.settings.get("attributes") == "before":
+        found.backward()
+    else:
+        found.qualified()
+        found.forward()
+    return found.naming()
+
+
+def _head(page: Page, words: CiteWords, at: int, end: int) -> Reading | None:
+    text = page.folded.text
+    for kind in ("code", "kind", "bill"):
+        reading = words.words.phrases(kind).at(text, at, min(end, at + 200))
+        if reading is not None:
+            return reading
+    return None
+
+
+@cache
+def _stops(words: CiteWords) -> re.Pattern[str]:
+    return re.compile(rf" *(?:(?<!\w)(?:{words.setting('title_stop') or '(?!)'})(?!\w)|[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:])")
+
+
+@cache
+def _leads(words: CiteWords) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words.setting('title_lead') or '(?!)'})(?!\w) +")
+
+
+class _Reader:
+    """Read one name; `at` moves as parts are understood."""
+
+    def __init__(self, page: Page, words: CiteWords, index: TitleIndex, head: Reading, at: int, end: int) -> None:
+        self.page, self.words, self.index = page, words, index
+        self.text = page.folded.text
+        self.head_at = at
+        self.start, self.end, self.limit = at, head.end, end
+        kind = head.form.kind
+        self.codes: tuple[str, ...] = (kind.partition(".")[2],) if kind.startswith("code.") else ()
+        self.kind = "code" if self.codes else kind.partition(".")[2] or "law"
+        self.implied = bool(head.form.values.get("implied"))
+        self.draft = kind == "bill"
+        self.definite = False
+        self.country = False
+        self.foreign = False
+        self.got: dict[str, Any] = {}
+
+    # -- before the kind
+
+    def qualified(self) -> None:
+        """Read what stands before the kind: which of several acts, a year, an article."""
+        floor = max(self.page.block_start(self.head_at), self.head_at - _LOOK_BACK)
+        for _ in range(5):
+            match = self.words.before.search(self.text, floor, self.start)
+            if match is None:
+                return
+            name = match.lastgroup or ""
+            if name == "article":
+                self.definite = True
+                if self.got.get("time") or not self._more(match.start(), floor):
+                    return
+            elif name == "year":
+                if "year" in self.got:
+                    return
+                self.got["year"] = int(match["year"])
+            elif name == "draft":
+                self.draft = True
+            elif name == "country":
+                self.country = True
+            elif self.got.get("time"):
+                return
+            else:
+                self.got["time"] = name
+                self.definite = self.definite or name in {"this", "same"}
+            self.start = match.start()
+
+    def _more(self, at: int, floor: int) -> bool:
+        match = self.words.before.search(self.text, floor, at)
+        return match is not None and match.lastgroup in {"new", "current", "previous"}
+
+    # -- after the kind
+
+    def forward(self) -> None:
+        """Read the parts that follow the kind."""
+        for _ in range(_PARTS):
+            gap = _GAP.match(self.text, self.end, self.limit)
+            place = gap.end() if gap else self.end
+            comma = "," in self.text[self.end : place]
+            if place >= self.limit or "\n" in self.page.shown[self.end : place] and comma:
+                return
+            if not (self._part(place, comma) or self._title(place) or self._words(place, comma) or self._defines()):
+                return
+
+    def _part(self, place: int, comma: bool) -> bool:
+        reading = self.words.words.phrases("part").at(self.text, place, min(self.limit, place + 160))
+        if reading is None:
+            return False
+        name = reading.form.kind.partition(".")[2]
+        glued = place == self.end
+        if glued and name in {"country", "organ", "foreign", "year"}:
+            return False
+        if comma and name in {"country", "organ", "foreign"}:
+            return False
+        if name == "date" and self.codes and comma and not self._numbered(reading.end):
+            return False
+        if name == "number" and not any(sign.isdigit() for sign in reading.slots.get("number", "")):
+            return False
+        if not self._take(name, reading):
+            return False
+        self.end = reading.end
+        return True
+
+    def _numbered(self, at: int) -> bool:
+        gap = _GAP.match(self.text, at, self.limit)
+        return self.words.words.phrases("part.number").at(self.text, gap.end() if gap else at, self.limit) is not None
+
+    def _take(self, name: str, reading: Reading) -> bool:
+        """Keep what a part says, or say that the name has such a part already."""
+        slots = reading.slots
+        if name in {"country", "organ"}:
+            self.country = True
+        elif name == "foreign":
+            self.foreign = True
+        elif name == "amended":
+            return self._amended(reading)
+        elif name == "date":
+            day = read_date(slots["date"], self.words.code)
+            if day is None or "date" in self.got:
+                return False
+            self.got["date"] = day
+        elif name == "year":
+            if "year" in self.got or "date" in self.got:
+                return False
+            self.got["year"] = int(slots["year"])
+            if "month" in slots:
+                self.got["month"] = self._month(slots["month"])
+        elif name == "number":
+            if "number" in self.got:
+                return False
+            at = reading.start + self.text[reading.start : reading.end].find(slots["number"])
+            self.got["number"] = self.page.shown[at : at + len(slots["number"])]
+        return True
+
+    def _amended(self, reading: Reading) -> bool:
+        slots = reading.slots
+        if "date" in slots:
+            day = read_date(slots["date"], self.words.code)
+            if day is None:
+                self.got["stated_badly"] = slots["date"]
+            else:
+                self.got["stated"] = day
+        elif "month" in slots:
+            month = self._month(slots["month"])
+            if month:
+                self.got["stated_month"] = (int(slots["year"]), month)
+        elif "strange" in slots:
+            self.got["stated_badly"] = slots["strange"]
+        return True
+
+    def _month(self, written: str) -> int | None:
+        for pattern, number in self.words.words.months.items():
+            if re.fullmatch(pattern, written):
+                return number
+        return None
+
+    def _title(self, place: int) -> bool:
+        """Read a title in quotation marks."""
+        if "title" in self.got or self.page.shown[place : place + 1] not in tuple(_OPENERS):
+            return False
+        span = self.page.quotation(place, self.limit)
+        if span is None or self.codes:
+            return False
+        start, last, after = span
+        if last == after:
+            last = after = self._unclosed(start, last)
+        title = " ".join(self.page.shown[start:last].split())
+        if len(title) < 3:
+            return False
+        self.got["title"], self.got["quoted"] = title, True
+        self.end = after
+        return True
+
+    def _unclosed(self, start: int, last: int) -> int:
+        """Return where a title ends whose quotation mark was left out: before the day or the number."""
+        for reading in self.words.words.phrases("part.date").find(self.text[:last], start):
+            last = min(last, reading.start)
+            break
+        while last > start and self.text[last - 1] in " ,":
+            last -= 1
+        return last
+
+    def _words(self, place: int, comma: bool) -> bool:
+        """Read a title without quotation marks: one that the register knows, or words that tell what an act is on."""
+        if "title" in self.got or self.codes or self.kind not in _TITLED_KINDS:
+            return False
+        lead = _leads(self.words).match(self.text, place, self.limit)
+        if lead is None or place == self.end:
+            return False
+        spans = self._title_spans(place)
+        known = self.index.longest(self.page.shown[first:last] for first, last in spans)
+        if known:
+            self.got["title"] = " ".join(self.page.shown[place : spans[known - 1][1]].split())
+            self.end = spans[known - 1][1]
+            return True
+        named = "number" in self.got or "date" in self.got or "year" in self.got
+        capital = self.page.shown[self.head_at].isupper() and self.words.words.settings.get("capitals", False)
+        if comma or not (named or self.definite or self.draft or capital or self.got.get("time")):
+            return False
+        spans = self._first_limb(spans)
+        if len(spans) < 2:
+            return False
+        self.got["title"] = " ".join(self.page.shown[place : spans[-1][1]].split())
+        self.end = spans[-1][1]
+        return True
+
+    def _title_spans(self, place: int) -> list[tuple[int, int]]:
+        """Return the spans of the words from an offset on that may belong to a title."""
+        spans: list[tuple[int, int]] = []
+        at = place
+        stops = _stops(self.words)
+        while len(spans) < _TITLE_WORDS:
+            if stops.match(self.text, at, self.limit):
+                break
+            while at < self.limit and self.text[at] == " ":
+                at += 1
+            match = _WORD.match(self.text, at, self.limit)
+            if match is None:
+                break
+            spans.append(match.span())
+            at = match.end()
+        while spans and self.text[spans[-1][0] : spans[-1][1]] in self.words.small:
+            spans.pop()
+        return spans
+
+    def _first_limb(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the words before the first "and" after which no word stands in capitals; what follows may be no title."""
+        joins = re.compile(self.words.setting("and") or "(?!)")
+        for place, (first, last) in enumerate(spans):
+            after = spans[place + 1][0] if place + 1 < len(spans) else last
+            if joins.fullmatch(self.text[first:last]) and not self.page.shown[after : after + 1].isupper():
+                return spans[:place]
+        return spans
+
+    def _defines(self) -> bool:
+        """Read the abbreviation in brackets that a name introduces."""
+        match = _DEFINED.match(self.page.shown, self.end, self.limit)
+        if match is None or "defines" in self.got:
+            return False
+        abbr, lead = match["abbr"], match["lead"].strip()
+        if not lead and sum(letter.isupper() for letter in abbr) < 2:
+            return False
+        if lead and not lead.endswith(("-", "\u2013", "\u2014", ":", "the")) and sum(map(str.isupper, abbr)) < 2:
+            return False
+        self.got["defines"] = abbr
+        self.end = match.end()
+        return True
+
+    # -- languages that put the kind last
+
+    def backward(self) -> None:
+        """Read the parts that stand before the kind, and an abbreviation after it."""
+        floor = max(self.page.block_start(self.head_at), self.head_at - 700)
+        for _ in range(_PARTS):
+            if not self._part_before(floor) and not self._title_before(floor) and not self._time_before(floor):
+                break
+        self._defines()
+
+    def _part_before(self, floor: int) -> bool:
+        match = self.words.parts_before.search(self.text, max(floor, self.start - 60), self.start)
+        if match is None:
+            return False
+        reading = self.words.words.phrases("part").at(self.text, match.start("part"), match.end("part"))
+        if reading is None or not self._take(reading.form.kind.partition(".")[2], reading):
+            return False
+        self.start = match.start()
+        return True
+
+    def _time_before(self, floor: int) -> bool:
+        match = self.words.before.search(self.text, max(floor, self.start - 40), self.start)
+        if match is None or self.got.get("time") or match.lastgroup in {"year", "article", "draft"}:
+            return False
+        self.got["time"] = match.lastgroup
+        self.start = match.start()
+        return True
+
+    def _title_before(self, floor: int) -> bool:
+        place = self.start
+        while place > floor and self.text[place - 1] in " ,":
+            place -= 1
+        closer = self.page.shown[place - 1 : place]
+        if "title" in self.got or place <= floor or closer not in tuple("\u00bb\u201d\"\u201c"):
+            return False
+        openers = {"\u00bb": "\u00ab", "\u201d": "\u201c\u201e\"", '"': '"\u201e', "\u201c": "\u201e"}[closer]
+        depth = 0
+        for at in range(place - 2, max(floor, place - 600) - 1, -1):
+            sign = self.page.shown[at]
+            if sign == closer and closer not in openers:
+                depth += 1
+            elif sign in openers:
+                if depth == 0:
+                    self.got["title"], self.got["quoted"] = " ".join(self.page.shown[at + 1 : place - 1].split()), True
+                    self.start = at
+                    return True
+                depth -= 1
+        return False
+
+    # -- what it all says
+
+    def naming(self) -> Naming | None:
+        """Return the name, where the parts name an act."""
+        got = self.got
+        told = bool(self.codes or got.get("title")) or "number" in got or "date" in got
+        by_year = "year" in got and self.kind in {*_TITLED_KINDS, "resolution"}
+        if self.implied and not ("number" in got and ("date" in got or "year" in got)):
+            return None
+        short = not (told or by_year)
+        if short and not self._leans():
+            return None
+        if self.draft and short:
+            return None
+        made = Naming(
+            start=self.start,
+            end=self.end,
+            lang=self.words.code,
+            kind=self.kind,
+            codes=self.codes,
+            treaty=self.foreign,
+            draft=self.draft,
+            short=short,
+        )
+        return evolve(made, **{key: value for key, value in got.items() if value is not None})
+
+    def _leans(self) -> bool:
+        """Say whether a kind of act alone leans on an earlier citation: "this Law", "the new code", "the Code"."""
+        if self.kind not in _SHORT_KINDS:
+            return self.got.get("time") in {"this", "same"} and self.kind != "decision" and self._capital()
+        if self.got.get("time"):
+            return True
+        return self.definite and self._capital() and not self.country and self._capitals()
+
+    def _capital(self) -> bool:
+        return self.page.shown[self.head_at].isupper() or self.words.code != "en"
+
+    def _capitals(self) -> bool:
+        return bool(self.words.words.settings.get("capitals"))
+
+
+def abbreviated(
+    page: Page, words: CiteWords, index: TitleIndex, span: tuple[int, int], codes: tuple[str, ...], end: int
+) -> tuple[Naming, bool]:
+    """Return the name that an abbreviation is, and whether words around it show that it names an act."""
+    reading = Reading(words.words.phrases("code").forms[0], {}, span[0], span[1])
+    found = _Reader(page, words, index, reading, span[0], end)
+    found.codes, found.kind = codes, "code"
+    if words.words.settings.get("attributes") == "before":
+        ending = _CASE_ENDING.match(page.shown, span[1])
+        found.end = ending.end() if ending else span[1]
+        found.backward()
+    else:
+        found.qualified()
+        found.forward()
+    naming = found.naming()
+    assert naming is not None
+    shown = bool(found.definite or found.country or found.got.get("time"))
+    return evolve(naming, abbreviation=page.shown[span[0] : span[1]]), shown
+
+
+def day_in(naming: Naming, day: date) -> bool:
+    """Say whether an act of a day agrees with the day, month or year that a name gives."""
+    if naming.date is not None:
+        return naming.date == day
+    if naming.year is not None and naming.year != day.year:
+        return False
+    return naming.month is None or naming.month == day.month

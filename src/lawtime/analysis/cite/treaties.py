@@ -1,0 +1,106 @@
+"""Treaties named in a text: told apart from acts, and never resolved to one."""
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.model import Naming
+from lawtime.analysis.cite.page import Page
+from lawtime.language.dates import read_date
+
+_STOP = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d]")
+_WORD = re.compile(r"[\w'\u2019&/-]+")
+_BEFORE = re.compile(r"([\w'\u2019&/-]+)[ \t]+\Z")
+_PLACE = re.compile(r"(?:, *[^\W\d][\w-]{2,30}){0,2}[, ]*")
+_MOST = 18
+_BACK = 120
+
+
+@frozen
+class _Rules:
+    parties: re.Pattern[str]
+    subject: re.Pattern[str]
+    stop: re.Pattern[str]
+
+
+@cache
+def _rules(words: CiteWords) -> _Rules:
+    def phrase(kind: str) -> re.Pattern[str]:
+        return re.compile(rf" *(?:{words.words.phrases(kind).source})(?!\w)")
+
+    stop = words.setting("title_stop") or "(?!)"
+    return _Rules(phrase("between.parties"), phrase("between.subject"), re.compile(rf"(?:{stop})(?!\w)"))
+
+
+def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | None:
+    """Read the name of a treaty whose kind begins at an offset, or `None` where it has no name."""
+    text = page.folded.text
+    head = words.words.phrases("treaty").at(text, at, min(end, at + 40))
+    if head is None:
+        return None
+    rules, strong = _rules(words), head.form.kind.endswith("strong")
+    start = _named_before(page, words, at)
+    parties = rules.parties.match(text, head.end, end)
+    subject = rules.subject.match(text, head.end, end)
+    capital = page.shown[at].isupper()
+    if not (parties or start < at or (strong and subject) or (subject and capital)):
+        return None
+    if not strong and not parties and start == at:
+        return None
+    finish = _named_after(page, rules, head.end, end) if parties or subject else head.end
+    finish = _dated(page, words, finish, end)
+    title = " ".join(page.shown[start:finish].split())
+    return Naming(start=start, end=finish, lang=words.code, treaty=True, title=title)
+
+
+def _named_before(page: Page, words: CiteWords, at: int) -> int:
+    """Return where the capitalised words before a treaty begin, a year among them."""
+    floor = max(page.block_start(at), at - _BACK)
+    start = place = at
+    for _ in range(8):
+        match = _BEFORE.search(page.shown, floor, place)
+        if match is None:
+            break
+        word = match[1]
+        year = word.isdigit() and len(word) == 4
+        if word[0].isupper() or year:
+            if page.folded.text[match.start() : match.end(1)] in words.small:
+                break
+            start = match.start()
+        elif page.folded.text[match.start() : match.end(1)] not in words.small:
+            break
+        place = match.start()
+        if year:
+            break
+    return start
+
+
+def _named_after(page: Page, rules: _Rules, at: int, end: int) -> int:
+    finish, text = at, page.folded.text
+    for _ in range(_MOST):
+        place = finish
+        while place < end and page.shown[place] in " \t":
+            place += 1
+        if place >= end or _STOP.match(page.shown, place) or rules.stop.match(text, place, end):
+            break
+        match = _WORD.match(page.shown, place, end)
+        if match is None:
+            break
+        finish = match.end()
+    return finish
+
+
+def _dated(page: Page, words: CiteWords, at: int, end: int) -> int:
+    """Return where the name ends with the place and day of signature that may follow it."""
+    text = page.folded.text
+    place = _PLACE.match(text, at, end)
+    for begin in {at, place.end() if place else at}:
+        gap = begin
+        while gap < end and text[gap] in " ,":
+            gap += 1
+        reading = words.words.phrases("part.date").at(text, gap, min(end, gap + 60))
+        if reading is not None and read_date(reading.slots.get("date", ""), words.code) is not None:
+            return reading.end
+    return at
