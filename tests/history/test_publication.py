@@ -187,6 +187,16 @@ def test_a_late_publication_is_taken_and_reported() -> None:
     assert [each.code for each in found.findings] == ["publication-late"]
 
 
+def test_a_publication_before_signature_is_reported_and_never_taken_for_exact() -> None:
+    publications = known([Publication(LAW, date(2023, 5, 22), stated_by="a slip")])
+    found = publications.of(LAW)
+    assert found.date == Between(date(2023, 5, 22), date(2024, 6, 20))
+    assert [each.code for each in found.findings] == ["publication-before-signature", "dates-disputed"]
+    assert publications.resolve(LAW, TEN).date == Between(date(2023, 6, 2), date(2024, 7, 1))
+    both = known([Publication(LAW, date(2023, 5, 22)), PUBLISHED]).of(LAW)
+    assert both.date == Between(date(2023, 5, 22), date(2024, 6, 20))
+
+
 def test_parts_and_languages_make_one_publication_on_the_last_of_their_days() -> None:
     one, two = date(2024, 5, 22), date(2024, 5, 25)
     parts: list[Fact] = [Publication(LAW, one, part="1"), Publication(LAW, two, part="2")]

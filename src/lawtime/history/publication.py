@@ -61,11 +61,8 @@ class Publications:
     _events: Mapping[str, tuple[EventDated, ...]]
     _build_findings: tuple[Finding, ...]
     amended: ActRef | None = None
-    _days: dict[Anchor, dict[ActRef, Resolution]] = field(init=False)
-
-    @_days.default
-    def _none_yet(self) -> dict[Anchor, dict[ActRef, Resolution]]:
-        return {Anchor.PUBLICATION: {}, Anchor.REGISTRATION: {}}
+    _published: dict[ActRef, Resolution] = field(init=False, factory=dict)
+    _registered: dict[ActRef, Resolution] = field(init=False, factory=dict)
 
     @classmethod
     def build(
@@ -130,7 +127,8 @@ class Publications:
         """Return the day of an anchor of an act, or its bounds."""
         if anchor is Anchor.SIGNATURE:
             return Resolution(Exact(act.date))
-        found = self._days[anchor].get(act)
+        days = self._published if anchor is Anchor.PUBLICATION else self._registered
+        found = days.get(act)
         if found is None:
             told = self._told.get(act, ())
             if anchor is Anchor.PUBLICATION:
@@ -140,7 +138,7 @@ class Publications:
             used = self.conventions.for_kind(act.kind)
             forces = [fact for fact in told if isinstance(fact, InForce)]
             followed = self._followed(act, anchor, forces, used, said) if forces else ()
-            found = self._days[anchor][act] = weighed(act, anchor, said, followed, used)
+            found = days[act] = weighed(act, anchor, said, followed, used)
         return found
 
     def resolve(self, act: ActRef, rule: Rule, provision: str | None = None) -> Resolution:
@@ -296,15 +294,7 @@ def _through(fact: InForce, act: ActRef, anchor: Anchor, rules: Sequence[Rule], 
     """Return the bounds of an anchor by all rules that a day of force can be the day of."""
     found = [each for each in (inverted(rule, fact.date, used) for rule in rules) if each is not None]
     window = used.publication_window
-    likely = [
-        each
-        for each in found
-        if each.anchor is not anchor
-        or (
-            (each.latest is None or each.latest >= act.date)
-            and (window is None or each.earliest is None or (each.earliest - act.date).days <= window[0])
-        )
-    ]
+    likely = [each for each in found if each.anchor is not anchor or _timely(each, act, window)]
     each = likely or (found if fact.amended is None else [])
     if not each or any(one.anchor is not anchor for one in each):
         return None
@@ -314,6 +304,13 @@ def _through(fact: InForce, act: ActRef, anchor: Anchor, rules: Sequence[Rule], 
     earliest = min(starts) if latest is None else min(*starts, latest)
     assumptions = () if fact.provision is not None else (FITTING_RULE,)
     return Followed(earliest, latest, fact, assumptions)
+
+
+def _timely(found: Inverted, act: ActRef, window: tuple[int, Convention] | None) -> bool:
+    """Say whether the days of an anchor reach into those that signature and the duty to publish allow."""
+    if found.latest is not None and found.latest < act.date:
+        return False
+    return window is None or found.earliest is None or (found.earliest - act.date).days <= window[0]
 
 
 def _by_convention(fact: InForce, rules: Sequence[Rule], used: Conventions, said: Sequence[Said]) -> bool:

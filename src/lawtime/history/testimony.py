@@ -105,7 +105,7 @@ def weighed(
 
     What is said stands; what contradicts it is shown beside it, and the day then spans all that the evidence allows.
     """
-    if len(said) == 1 and all(each.allows(said[0].date) for each in followed):
+    if len(said) == 1 and said[0].date >= act.date and all(each.allows(said[0].date) for each in followed):
         only = said[0]
         late = _late(act, anchor, only.date, conventions)
         steps: tuple[Step, ...] = (("{}: {} ({})", anchor, only.date, only.fact),)
@@ -138,6 +138,11 @@ def _said(
         *(Possible(Exact(one.date), one.witness) for one in said),
         *(Possible(each.date, each.why) for each in against),
     ]
+    if any(one.date < act.date for one in said):
+        opened = _opened(act, anchor, conventions)
+        possible.append(Possible(opened.date, "signature and the duty to publish"))
+        assumptions = (*assumptions, *opened.assumptions)
+        late = (*late, *(_early(act, anchor, one) for one in said if one.date < act.date))
     more = tuple(convention for each in against for convention in each.assumptions)
     return disputed(act, anchor.title, possible, steps, (*assumptions, *more), (missing_day(act, anchor),), late)
 
@@ -201,6 +206,11 @@ def span(dates: Iterable[LawDate]) -> LawDate:
         return Unknown()
     ends = [one.latest for one in each if one.latest is not None]
     return between(min(starts), max(ends) if len(ends) == len(each) else None)
+
+
+def _early(act: ActRef, anchor: Anchor, said: Said) -> Finding:
+    message = f"{said.witness} gives {said.date} as the day of {anchor.title} of {act}, before its signature"
+    return Finding(f"{anchor.value}-before-signature", message)
 
 
 def _late(act: ActRef, anchor: Anchor, day: datetime.date, conventions: Conventions) -> tuple[Finding, ...]:

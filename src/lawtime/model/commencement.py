@@ -14,7 +14,9 @@ from lawtime.model.acts import ActRef
 from lawtime.model.dates import Between, Exact, LawDate, Unknown, add_months, between
 from lawtime.model.findings import Finding
 from lawtime.model.resolution import (
+    LAST_WINDOW,
     NEUTRAL,
+    PUBLICATION_MISSING,
     Anchor,
     Anchors,
     Convention,
@@ -23,6 +25,7 @@ from lawtime.model.resolution import (
     Missing,
     Possible,
     Resolution,
+    windowed,
 )
 
 
@@ -160,6 +163,18 @@ class After(Rule):
             and (signed is None or (type(signed) is date and signed <= published))
         ):
             return self._plain(published, used)
+        if (
+            published is None
+            and type(signed) is date
+            and used.publication_window is not None
+            and self.counting is Counting.DAY_AFTER
+            and self.anchor is Anchor.PUBLICATION
+            and signed < LAST_WINDOW
+        ):
+            days, duty = used.publication_window
+            bounds = self._bounds(signed, signed + timedelta(days), duty, used)
+            if bounds is not None:
+                return bounds
         return self._resolve(Anchors(signed, published, registered, used))
 
     def _plain(self, day: date, used: Conventions) -> Resolution:
@@ -171,6 +186,17 @@ class After(Rule):
         force = Exact(reached[0])
         steps = (("{}: {}", Anchor.PUBLICATION, day), (_AFTER, self.count, self.unit, force))
         return Resolution(force, steps, (convention,) if convention is not None else ())
+
+    def _bounds(self, first: date, last: date, duty: Convention, used: Conventions) -> Resolution | None:
+        """Return the bounds of force for a publication that only a duty bounds, the other case of most questions."""
+        start, end = self.reach(first, used), self.reach(last, used)
+        if start is None or end is None:
+            return None
+        convention = used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
+        force = between(start[0], end[0])
+        steps = (windowed(first, last, duty), (_AFTER, self.count, self.unit, force))
+        assumed = (duty,) if convention is None else (duty, convention)
+        return Resolution(force, steps, assumed, PUBLICATION_MISSING)
 
     def _resolve(self, anchors: Anchors) -> Resolution:
         day, why, assumed, missing, findings = anchors.day(self.anchor)

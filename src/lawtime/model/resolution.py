@@ -134,7 +134,7 @@ class Possible:
     source: str
 
 
-_LAST_WINDOW = date(9990, 1, 1)
+LAST_WINDOW = date(9990, 1, 1)
 """No window is opened at the end of the calendar."""
 
 Step = str | tuple[object, ...]
@@ -197,7 +197,7 @@ DateLike = date | LawDate | None
 Known = tuple[LawDate, tuple[Step, ...], tuple[Convention, ...], tuple[Missing, ...], tuple[Finding, ...]]
 """The day of an anchor with the steps, assumptions, missing facts and findings behind it."""
 
-_SIGNATURE, _PUBLICATION, _REGISTRATION = (
+_SIGNATURE, PUBLICATION_MISSING, _REGISTRATION = (
     (Missing(anchor.value, f"the day of {anchor.title}"),)
     for anchor in (Anchor.SIGNATURE, Anchor.PUBLICATION, Anchor.REGISTRATION)
 )
@@ -205,7 +205,7 @@ _SIGNATURE, _PUBLICATION, _REGISTRATION = (
 
 def _missing(anchor: Anchor) -> tuple[Missing, ...]:
     if anchor is Anchor.PUBLICATION:
-        return _PUBLICATION
+        return PUBLICATION_MISSING
     return _REGISTRATION if anchor is Anchor.REGISTRATION else _SIGNATURE
 
 
@@ -259,13 +259,16 @@ class Anchors:
             return Unknown(), (("{}: not known", anchor),), (), missing, ()
         last = self.signed if type(self.signed) is date else as_law_date(self.signed).latest
         window = self.conventions.publication_window if anchor is Anchor.PUBLICATION else None
-        if window is not None and last is not None and last < _LAST_WINDOW:
-            days, duty = window
-            end = last + timedelta(days)
-            steps = (("{}: not known, from signature on {} to {} ({})", anchor, signed, end, duty.says),)
-            return between(signed, end), steps, (duty,), missing, ()
+        if window is not None and last is not None and last < LAST_WINDOW:
+            end = last + timedelta(window[0])
+            return between(signed, end), (windowed(signed, end, window[1]),), (window[1],), missing, ()
         steps_open = (("{}: not known, not before signature on {}", anchor, signed),)
         return Between(signed, None), steps_open, (), missing, ()
+
+
+def windowed(first: date, last: date, duty: Convention) -> Step:
+    """Return the step from a signature to the days that a duty leaves for publication."""
+    return ("{}: not known, from signature on {} to {} ({})", Anchor.PUBLICATION, first, last, duty.says)
 
 
 def as_law_date(value: DateLike) -> LawDate:

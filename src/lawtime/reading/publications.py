@@ -119,11 +119,11 @@ def parse_register(file: TextFile) -> tuple[tuple[Fact, ...], tuple[Finding, ...
 
 def _tsv_rows(file: TextFile, reader: "_Reader") -> Iterator[_Row]:
     columns: list[str | None] | None = None
-    number, start = 0, 0
-    for line in _LINE.split(file.text):
-        number += 1
+    text = file.text
+    start = 0
+    for number, line in enumerate(_LINE.split(text) if "\r" in text else text.split("\n"), 1):
         begin, start = start, start + len(line)
-        start += 2 if file.text.startswith("\r\n", start) else 1
+        start += 2 if text.startswith("\r\n", start) else 1
         if not line.strip() or line.startswith("#"):
             continue
         if columns is None:
@@ -365,7 +365,7 @@ def _content(fact: Fact) -> str:
         return f"{fact.date}\t{fact.event}\t{fact.stated_by}"
     if isinstance(fact, CitedPublication):
         return fact.quote
-    said = f"{fact.act.number}\t{fact.act.date}\t{fact.date}\t{fact.stated_by}\t"
+    said = f"{fact.act.number}\t{fact.act.date.toordinal()}\t{fact.date.toordinal()}\t{fact.stated_by}\t"
     if isinstance(fact, Publication):
         return f"{said}p\t{fact.place}\t{fact.part}\t{fact.lang}"
     if isinstance(fact, InForce):
