@@ -8,13 +8,15 @@ from functools import cache
 from attrs import evolve
 
 from lawtime.analysis.cite.chains import Piece, Provisions, chain_rules, read_provisions
-from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words
+from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words, languages
 from lawtime.analysis.cite.model import Mention, Naming
 from lawtime.analysis.cite.namings import abbreviated, read_naming
 from lawtime.analysis.cite.page import Page
 from lawtime.analysis.cite.titles import TitleIndex
 from lawtime.analysis.cite.treaties import read_treaty
 from lawtime.jurisdictions.kz.acts import register
+from lawtime.language.dialect import LABEL
+from lawtime.language.folding import fold
 
 _FAR = 160
 _ROW = 40
@@ -239,3 +241,25 @@ def _mention(page: Page, start: int, end: int, lang: str, naming: Naming | None,
     if piece is not None and piece.own:
         eids = tuple(f"?{eid}" for eid in eids) or ("?",)
     return Mention(first, last, page.line(first), words, lang, naming, eids, unclear)
+
+
+@cache
+def _own_headings() -> re.Pattern[str]:
+    parts = []
+    for lang in languages():
+        words = cite_words(lang)
+        assert words is not None
+        unit = words.words.phrases("unit.art").source
+        before = words.words.settings.get("labels") == "before"
+        parts.append(rf"{LABEL} *- *(?:{unit})\." if before else rf"(?:{unit}) *{LABEL} *\.")
+    return re.compile(rf"(?:{'|'.join(parts)})(?: |\Z)")
+
+
+def own_articles(text: str) -> int:
+    """Return how many lines of a text are headings of articles of its own: kind, number and a full stop.
+
+    >>> own_articles("Article 1. Basic definitions\nArticle 2. Aims\nArticle 3 of the Criminal Code")
+    2
+    """
+    heading = _own_headings()
+    return sum(1 for line in text.splitlines() if heading.match(fold(line[:80].lstrip(" \t#*")).text))

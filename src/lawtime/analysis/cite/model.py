@@ -71,7 +71,6 @@ class Mention:
         naming: how it names its act; `None` where it names none.
         eids: the provisions; none where it names the act as a whole.
         unclear: a part of it that can be read in several ways.
-        heading: it is the number of a provision of the text itself, and cites nothing.
     """
 
     start: int
@@ -96,6 +95,7 @@ class Standing:
         amended_by: the acts that are known to have changed it since.
         successor: the act that took its place.
         source: where this stands.
+        of_act: it tells of the act as a whole, also where a provision is cited: its own text is not here.
     """
 
     status: str = ""
@@ -105,6 +105,7 @@ class Standing:
     amended_by: tuple[ActRef, ...] = ()
     successor: ActRef | None = None
     source: str = ""
+    of_act: bool = True
 
 
 @frozen

@@ -59,18 +59,21 @@ def registered_standing(register: Register, act: ActRef, day: datetime.date | No
     span = span_of(register, entry)
     status, certainty = _status(entry, span, day)
     successor = neighbour(register, entry.successor)
-    changed = tuple(
-        each.act for each in register if each.amending and each.act.date > day and entry.act.number in each.amends
-    )
+    changed = [each for each in amendments(register, act) if each.date > day]
     return Standing(
         status=status,
         certainty=certainty,
         since=span.since,
         until=span.until,
-        amended_by=tuple(sorted(changed, key=lambda each: (each.date, each.number))),
+        amended_by=tuple(changed),
         successor=successor.act if successor else None,
         source=entry.source,
     )
+
+
+def amendments(register: Register, act: ActRef) -> tuple[ActRef, ...]:
+    """Return the acts that are known to have changed an act, in the order of their days; there may be more."""
+    return register.amendments(act.number)
 
 
 def _status(entry: RegisteredAct, span: Span, day: datetime.date) -> tuple[str, str]:

@@ -88,7 +88,10 @@ class Register:
         self._titles: dict[str, list[tuple[RegisteredAct, Title]]] = {}
         self._codes: dict[str, list[RegisteredAct]] = {}
         self._stems: dict[str, list[RegisteredAct]] = {}
+        self._amendments: dict[str, list[ActRef]] = {}
         for entry in self.acts.values():
+            for number in entry.amends:
+                self._amendments.setdefault(number, []).append(entry.act)
             self._numbers.setdefault(entry.act.number, []).append(entry)
             self._stems.setdefault(entry.act.number.partition("-")[0], []).append(entry)
             if entry.code:
@@ -123,6 +126,10 @@ class Register:
     def code(self, name: str) -> tuple[RegisteredAct, ...]:
         """Return the acts that have been this code, the oldest first."""
         return tuple(sorted(self._codes.get(name, ()), key=lambda each: each.act.date))
+
+    def amendments(self, number: str) -> tuple[ActRef, ...]:
+        """Return the acts that are known to have changed the act of a number, in the order of their days."""
+        return tuple(sorted(self._amendments.get(number, ()), key=lambda act: (act.date, act.number)))
 
     def joined(self, others: Mapping[ActRef, RegisteredAct]) -> "Register":
         """Return a register that knows other acts too; what this one knows already stays."""
