@@ -388,3 +388,38 @@ def test_a_false_day_of_force_beside_a_known_publication_is_never_exact(publishe
     assert found.date.latest is not None
     assert found.date.earliest <= truth <= found.date.latest
     assert found.disputed
+
+
+@given(
+    st.lists(RULES, min_size=1, max_size=3, unique=True), st.lists(st.integers(0, 160), max_size=3), st.integers(0, 2)
+)
+def test_undisputed_bounds_hold_every_world_in_which_each_stated_day_is_the_day_of_some_rule(
+    rules: list[Rule], told: list[int], asked: int
+) -> None:
+    facts = [InForce(LAW, LAW.date + timedelta(shift)) for shift in told]
+    worlds = [
+        [rule.resolve(published=LAW.date + timedelta(shift), conventions=CONVENTIONS).date for rule in rules]
+        for shift in range(31)
+    ]
+    possible = [world for world in worlds if all(Exact(fact.date) in world for fact in facts)]
+    publications = known(facts, *rules)
+    published = publications.of(LAW)
+    if not published.disputed and published.date.earliest is not None and published.date.latest is not None:
+        allowed = [LAW.date + timedelta(shift) for shift, world in enumerate(worlds) if world in possible]
+        if allowed:
+            assert published.date.earliest <= allowed[0]
+            assert allowed[-1] <= published.date.latest
+            tight = not any(isinstance(rule, OnDate) for rule in rules)
+            assert not tight or (published.date.earliest, published.date.latest) == (allowed[0], allowed[-1])
+        else:
+            assert not isinstance(published.date, Exact)
+    place = asked % len(rules)
+    found = publications.resolve(LAW, rules[place])
+    if found.disputed:
+        return
+    for world in possible:
+        truth = world[place].earliest
+        assert truth is not None
+        assert found.date.earliest is not None
+        assert found.date.latest is not None
+        assert found.date.earliest <= truth <= found.date.latest

@@ -298,12 +298,10 @@ def _through(fact: InForce, act: ActRef, anchor: Anchor, rules: Sequence[Rule], 
     each = likely or (found if fact.amended is None else [])
     if not each or any(one.anchor is not anchor for one in each):
         return None
-    ends = [one.latest for one in each if one.latest is not None]
-    starts = [one.earliest if one.earliest is not None else act.date for one in each]
-    latest = max(ends) if len(ends) == len(each) else None
-    earliest = min(starts) if latest is None else min(*starts, latest)
+    ranges = tuple((act.date if one.earliest is None else one.earliest, one.latest) for one in each)
+    ordered = tuple((min(first, last or first), last) for first, last in ranges)
     assumptions = () if fact.provision is not None else (FITTING_RULE,)
-    return Followed(earliest, latest, fact, assumptions)
+    return Followed(ordered, fact, assumptions)
 
 
 def _timely(found: Inverted, act: ActRef, window: tuple[int, Convention] | None) -> bool:

@@ -7,13 +7,17 @@ from attrs import frozen
 
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Possible, Resolution
-from lawtime.model.dates import Exact, LawDate, Unknown, between
+from lawtime.model.dates import Between, Exact, LawDate, Unknown, between
 from lawtime.model.facts import InForce, Publication, Registration
 from lawtime.model.findings import Finding
 from lawtime.model.resolution import Anchor, Anchors, Conventions, Step
 
 FINAL_PART = Convention("any.final_part", "published in parts, or in each language: the day of the last of them")
 """480-V art. 40(2) and 213-I art. 36(5) of Kazakhstan; there is no known law that takes the first part."""
+
+
+_COUNTED = 1000
+"""Wider bounds are not searched day by day."""
 
 
 @frozen
@@ -38,17 +42,15 @@ class Said:
 
 @frozen
 class Followed:
-    """Bounds of an anchor that follow from a day of force, through the rules that it can be the day of.
+    """Days of an anchor that follow from a day of force, through the rules that it can be the day of.
 
     Args:
-        earliest: the first day.
-        latest: the last day, or `None`.
+        ranges: for each such rule the first and the last day, or `None` where nothing bounds them from above.
         fact: the day of force that it follows from.
         assumptions: what following it rests on.
     """
 
-    earliest: datetime.date
-    latest: datetime.date | None
+    ranges: tuple[tuple[datetime.date, datetime.date | None], ...]
     fact: InForce
     assumptions: tuple[Convention, ...] = ()
 
@@ -59,7 +61,18 @@ class Followed:
 
     def allows(self, day: datetime.date) -> bool:
         """Say whether the anchor can have been on a day."""
-        return self.earliest <= day and (self.latest is None or day <= self.latest)
+        return any(first <= day and (last is None or day <= last) for first, last in self.ranges)
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first day."""
+        return min(first for first, _ in self.ranges)
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The last day, or `None`."""
+        ends = [last for _, last in self.ranges if last is not None]
+        return max(ends) if len(ends) == len(self.ranges) else None
 
     @property
     def date(self) -> LawDate:
@@ -163,11 +176,24 @@ def _followed(act: ActRef, anchor: Anchor, followed: Sequence[Followed], opened:
         possible = [Possible(between(first, last), why), Possible(opened.date, "signature and the duty to publish")]
         return disputed(act, anchor.title, possible, steps, (*used, *opened.assumptions), opened.missing)
     cut = upper is not None and (last is None or last > upper)
-    day = between(max(first, lower), upper if cut else last)
+    day = _allowed(between(max(first, lower), upper if cut else last), followed)
+    if day is None:
+        possible = [Possible(each.date, each.why) for each in followed]
+        return disputed(act, anchor.title, possible, steps, used, opened.missing)
     if cut or first < lower:
         steps.append(f"from signature on {lower}: {day.isoformat()}")
     assumptions = (*used, *opened.assumptions) if cut else used
     return Resolution(day, tuple(steps), assumptions, () if isinstance(day, Exact) else opened.missing)
+
+
+def _allowed(day: Exact | Between, followed: Sequence[Followed]) -> Exact | Between | None:
+    """Narrow bounds to the days that every day of force allows; `None` where there are none."""
+    if day.latest is None or (day.latest - day.earliest).days > _COUNTED:
+        return day
+    shifts = range((day.latest - day.earliest).days + 1)
+    days = [day.earliest + datetime.timedelta(shift) for shift in shifts]
+    fitting = [each for each in days if all(one.allows(each) for one in followed)]
+    return between(fitting[0], fitting[-1]) if fitting else None
 
 
 def disputed(
