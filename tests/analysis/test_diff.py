@@ -127,3 +127,24 @@ def test_every_article_compared_with_itself_on_one_day_is_unchanged_where_that_i
     for eid in law.articles:
         answer = law.provision(eid).as_of(date(2019, 1, 1))
         assert compare(answer, answer).unchanged is True
+
+
+RETITLED = """О вещах
+
+Закон Республики Казахстан от 6 января 2012 года № 700-IV.
+
+Статья 3. Сроки
+
+1. Сроки идут.
+
+Сноска. Заголовок статьи 3 в редакции Закона РК от 03.07.2014 № 230-V (вводится в действие с 01.01.2015).
+"""
+
+
+def test_a_heading_that_was_changed_is_not_claimed_for_the_time_before(tmp_path: Path) -> None:
+    (tmp_path / "law.txt").write_text(RETITLED, "utf-8")
+    view = lawtime.read(tmp_path / "law.txt").article("3")
+    before, after = view.as_of(date(2014, 12, 31)), view.as_of(date(2015, 1, 1))
+    assert (before.heading, after.heading) == (None, "Сроки")
+    assert (before.text, before.certainty) == (after.text, Certainty.EXACT)
+    assert compare(before, after).unchanged is None

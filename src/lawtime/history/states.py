@@ -104,6 +104,7 @@ class Unit:
         editions: the editions in the language asked for.
         habits: what the publisher of those editions does to a text without an instruction.
         containers: the sections, chapters or annexes around it.
+        titles: the changes that touch its heading alone, in their shown order.
         shown: for each edition, the changes that its text of the provision depends on.
     """
 
@@ -112,6 +113,7 @@ class Unit:
     editions: tuple[Edition, ...]
     habits: frozenset[Habit] = frozenset()
     containers: tuple[str, ...] = ()
+    titles: tuple[ChangePoint, ...] = ()
     shown: tuple[frozenset[ChangePoint], ...] = field()
 
     @shown.default
@@ -259,4 +261,7 @@ def unit_of(
         divisions.update(edition.divisions, (unit.eid for unit in edition.event.provisions))
     containers, known = tuple(around), frozenset(divisions)
     touching = tuple(point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes))
-    return Unit(eid, touching, tuple(edition for edition in editions if edition.lang == lang), habits, containers)
+    titles = tuple(point for point in points if any(retitles(scope, eid) for scope in point.scopes))
+    alone = tuple(point for point in titles if point not in touching)
+    shown = tuple(edition for edition in editions if edition.lang == lang)
+    return Unit(eid, touching, shown, habits, containers, alone)

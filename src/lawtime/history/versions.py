@@ -99,7 +99,7 @@ class ProvisionHistory:
         object.__setattr__(self, "_witnesses", witnesses)
         days = {1, *(reach.toordinal() + 1 for reach in self.reaches.values())}
         dates: list[LawDate] = [self.force.resolution.date]
-        for point in self.unit.points:
+        for point in (*self.unit.points, *self.unit.titles):
             dates.append(point.force.date)
             if point.until:
                 days.add(point.until.toordinal())
@@ -150,8 +150,7 @@ class ProvisionHistory:
                 unheard.append(point)
                 continue
             truth = both(reached(point.force.date, day), heard)
-            shown = any(edition.id in point.shown_in for edition in self.unit.editions)
-            if truth is Truth.OPEN and point.force.date.latest is None and shown and day > self.horizon:
+            if truth is Truth.OPEN and self.is_presumed(point, day):
                 presumed.append(point)
                 truth = Truth.YES
             sorted_out[truth].append(point)
@@ -164,6 +163,16 @@ class ProvisionHistory:
             tuple(presumed),
             tuple(unheard),
         )
+
+    def is_presumed(self, point: ChangePoint, day: datetime.date) -> bool:
+        """Say whether a change that no date bounds is taken as made past the horizon, for an edition shows it."""
+        shown = any(edition.id in point.shown_in for edition in self.unit.editions)
+        return shown and point.force.date.latest is None and day > self.horizon
+
+    def retitled(self, point: ChangePoint, day: datetime.date) -> bool:
+        """Say whether a change of the heading alone had surely been made by a day, so far as was known."""
+        truth = both(reached(point.force.date, day), self._known(point.published))
+        return truth is Truth.YES or (truth is Truth.OPEN and self.is_presumed(point, day))
 
     def _known(self, published: LawDate) -> Truth:
         return Truth.YES if self.known_on is None else reached(published, self.known_on)
@@ -252,7 +261,7 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
     return Version(
         status=status,
         certainty=certainty,
-        heading=_heading(unit, now),
+        heading=_heading(history, now, day),
         text=candidates[0].text if settled else None,
         candidates=() if len(candidates) == 1 else candidates,
         valid_from=begins,
@@ -293,9 +302,11 @@ def _range(now: Situation, force: Force, status: Status) -> tuple[LawDate | None
     return begins, now.ahead[0].force.date if now.ahead else None
 
 
-def _heading(unit: Unit, now: Situation) -> str | None:
+def _heading(history: ProvisionHistory, now: Situation, day: datetime.date) -> str | None:
     """Return the heading, or `None` where a change to come may have altered it."""
+    unit = history.unit
     later = [p for p in (*now.ahead, *now.open, *now.unheard) if any(retitles(scope, unit.eid) for scope in p.scopes)]
+    later += [p for p in unit.titles if not history.retitled(p, day)]
     for edition in reversed(unit.editions):
         found = edition.units.get(unit.eid)
         if found is not None and found.heading and not any(edition.id in point.shown_in for point in later):
