@@ -49,7 +49,7 @@ def hostile(size: int) -> float:
     return worst
 
 
-def main(seconds: float) -> None:
+def main(seconds: float = 2.0) -> None:
     texts = notes()
     read_note(texts[0], "en")
     print(f"notes {len(texts)}")
