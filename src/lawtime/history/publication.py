@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from lawtime.history.testimony import Followed, Said, disputed, missing_day, said_of_publications, span, weighed
+from lawtime.history.testimony import Followed, Said, agreed, disputed, missing_day, said_of_publications, span, weighed
 from lawtime.model.acts import ACT, ActRef, within
 from lawtime.model.commencement import (
     After,
@@ -137,8 +137,12 @@ class Publications:
                 said = tuple(Said(fact.date, fact) for fact in told if isinstance(fact, Registration))
             used = self.conventions.for_kind(act.kind)
             forces = [fact for fact in told if isinstance(fact, InForce)]
-            followed = self._followed(act, anchor, forces, used, said) if forces else ()
-            found = days[act] = weighed(act, anchor, said, followed, used)
+            if len(said) == 1 and said[0].date >= act.date and self._explained(act, anchor, said[0], forces, used):
+                found = agreed(act, anchor, said[0], forces, used)
+            else:
+                followed = self._followed(act, anchor, forces, used, said) if forces else ()
+                found = weighed(act, anchor, said, followed, used)
+            days[act] = found
         return found
 
     def resolve(self, act: ActRef, rule: Rule, provision: str | None = None) -> Resolution:
@@ -265,6 +269,15 @@ class Publications:
             if found is not None and found.anchor is not None and _overlap(found, self.day(act, found.anchor).date):
                 message = f"{act}: {fact.witness} says {fact.date}, which the rule gives without {convention.name}"
                 yield Finding("convention-disagrees", f"{message} ({convention.says})")
+
+    def _explained(self, act: ActRef, anchor: Anchor, said: Said, forces: Iterable[InForce], used: Conventions) -> bool:
+        """Say whether a period that is known from one day of an anchor gives every stated day of force."""
+        rules = [rule for _, rule in self._rules.get(act, ()) if isinstance(rule, After) and rule.anchor is anchor]
+        reached = [rule.reach(said.date, used) for rule in rules]
+        return all(
+            fact.provision is None and any(each is not None and each[0] <= fact.date <= each[1] for each in reached)
+            for fact in forces
+        )
 
     def _followed(
         self, act: ActRef, anchor: Anchor, forces: Iterable[InForce], used: Conventions, said: Sequence[Said]

@@ -119,15 +119,19 @@ def weighed(
     What is said stands; what contradicts it is shown beside it, and the day then spans all that the evidence allows.
     """
     if len(said) == 1 and said[0].date >= act.date and all(each.allows(said[0].date) for each in followed):
-        only = said[0]
-        late = _late(act, anchor, only.date, conventions)
-        steps: tuple[Step, ...] = (("{}: {} ({})", anchor, only.date, only.fact),)
-        agreed = tuple(("it agrees with force on {} ({})", each.fact.date, each.fact) for each in followed)
-        return Resolution(Exact(only.date), (*steps, *agreed), only.assumptions, (), (), late)
+        return agreed(act, anchor, said[0], [each.fact for each in followed], conventions)
     if said:
         return _said(act, anchor, said, followed, conventions)
     opened = _opened(act, anchor, conventions)
     return _followed(act, anchor, followed, opened) if followed else opened
+
+
+def agreed(act: ActRef, anchor: Anchor, said: Said, forces: Iterable[InForce], conventions: Conventions) -> Resolution:
+    """Return a day that one source states and nothing contradicts, with the days of force that agree with it."""
+    late = _late(act, anchor, said.date, conventions)
+    steps: list[Step] = [("{}: {} ({})", anchor, said.date, said.fact)]
+    steps += [("it agrees with force on {} ({})", fact.date, fact) for fact in forces]
+    return Resolution(Exact(said.date), tuple(steps), said.assumptions, (), (), late)
 
 
 def _opened(act: ActRef, anchor: Anchor, conventions: Conventions) -> Resolution:
