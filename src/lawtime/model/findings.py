@@ -22,5 +22,7 @@ class Finding:
     span: tuple[int, int] | None = None
 
     def __str__(self) -> str:
-        place = f"{self.source}:{self.line}: " if self.source and self.line else f"{self.source}: " if self.source else ""
+        place = (
+            f"{self.source}:{self.line}: " if self.source and self.line else f"{self.source}: " if self.source else ""
+        )
         return f"{place}{self.message} [{self.code}]"
