@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lawtime.model.dates import Between as Between
     from lawtime.model.dates import Exact as Exact
     from lawtime.model.dates import Unknown as Unknown
-    from lawtime.reading.notes import parse_note as parse_note
+    from lawtime.corpus import parse_note as parse_note
 
 __version__ = "0.1.0"
 
@@ -51,7 +51,7 @@ _HOMES = {
     "StoreError": "errors",
     "Unknown": "model.dates",
     "open": "corpus",
-    "parse_note": "reading.notes",
+    "parse_note": "corpus",
     "read": "corpus",
 }
 

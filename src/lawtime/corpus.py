@@ -25,6 +25,7 @@ from lawtime.reading.amending import AmendingAct, Citation, publisher_habits, re
 from lawtime.reading.amendments import act_by_file, amending_events, is_cited, recognised_amending
 from lawtime.reading.documents import read_document
 from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
+from lawtime.reading.notes import read_note
 from lawtime.reading.publications import read_register
 from lawtime.reading.sources import Source as SourceText
 from lawtime.reading.sources import read_source
@@ -318,6 +319,20 @@ def _publications(events: Iterable[Event], conventions: Conventions) -> Publicat
     return Publications.build(facts, rules, conventions)
 
 
+def parse_note(text: str, lang: str | None = None) -> Note:
+    """Read one note by itself; its rules count as Kazakh law does.
+
+    >>> note = parse_note("Footnote. Article 14 as amended by the Law of the RK № 227-V dated 03.07.2014.")
+    >>> note.changes[0].target, note.changes[0].act.number
+    ('art_14', '227-V')
+    """
+    note = read_note(text, lang)
+    bound = [
+        evolve(change, commencement=evolve(change.commencement, conventions=kz.CONVENTIONS)) for change in note.changes
+    ]
+    return evolve(note, changes=tuple(bound))
+
+
 def read(path: str | os.PathLike[str], *, lang: str | None = None) -> Law:
     """Read one file and return the act that it is an edition of.
 
@@ -354,4 +369,4 @@ def open(
     return corpus
 
 
-__all__ = ["REGISTERS", "Corpus", "open", "read"]
+__all__ = ["REGISTERS", "Corpus", "open", "parse_note", "read"]
