@@ -7,9 +7,7 @@ from attrs import field, frozen
 
 from lawtime.errors import InvalidIdError
 
-KINDS = frozenset(
-    {"law", "constitutional_law", "code", "decree", "resolution", "order", "decision", "court_decision"}
-)
+KINDS = frozenset({"law", "constitutional_law", "code", "decree", "resolution", "order", "decision", "court_decision"})
 """The kinds of act that a note can name."""
 
 ACT = "act"
@@ -21,7 +19,9 @@ ELEMENTS = ("sec", "subsec", "chp", "subchp", "art", "para", "subpara", "al", "a
 _EID_PART = re.compile(rf"(?:{'|'.join(ELEMENTS)})_[0-9A-Za-z.\u0400-\u04ff]+(?:-[0-9A-Za-z\u0400-\u04ff]+)*")
 _EID_WHOLE = frozenset({ACT, "title", "preamble", "heading"})
 _ROMAN = re.compile(r"(?=[IVXLCDM])(?:M{0,3})(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_LATIN = str.maketrans("\u0406\u0456\u0425\u0445\u0421\u0441\u041c\u043c\u2160\u2164\u2169ixvcml\u04c0", "IIXXCCMMIVXIXVCMLI")
+_LATIN = str.maketrans(
+    "\u0406\u0456\u0425\u0445\u0421\u0441\u041c\u043c\u2160\u2164\u2169ixvcml\u04c0", "IIXXCCMMIVXIXVCMLI"
+)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _URI = re.compile(r"/akn/(?P<country>[a-z]{2})/act/(?P<kind>[a-z_]+)/(?P<date>\d{4}-\d{2}-\d{2})/(?P<number>[^/\s]+)")
 
@@ -45,7 +45,7 @@ def normal_number(written: str) -> str:
     return compact
 
 
-@frozen
+@frozen(cache_hash=True)
 class ActRef:
     """An act as a text names it: kind, number and day of signature.
 
