@@ -16,6 +16,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _FEW = 6
 """Up to this number a dash may as well lead to an inserted number (article 2-3) as to the end of a range."""
 _ROOTS = frozenset({"art", "chp", "sec", "att", "subsec", "subchp"})
+_YEARS = "1900"
+"""From this number on, a number in a list of articles is a year."""
 _MOST = 60
 _BACK = 120
 
@@ -33,13 +35,14 @@ class Number:
 
 @frozen
 class Group:
-    """A unit with its numbers; `joined` says that it goes with the group before it in one chain."""
+    """A unit with its numbers; `joined` says that it goes with the group before it in one chain, `comma` that it may."""
 
     unit: str
     numbers: tuple[Number, ...]
     start: int
     end: int
     joined: bool = False
+    comma: bool = False
     own: bool = False
     """The unit is named without a number, as the one in which the citation stands ("of this Article")."""
 
@@ -157,20 +160,21 @@ def read_provisions(page: Page, words: CiteWords, at: int, end: int) -> Provisio
 def _groups_after(page: Page, rules: ChainRules, at: int, end: int) -> list[Group]:
     text = page.folded.text
     groups: list[Group] = []
-    place, joined = at, False
+    place, joined, comma = at, False, False
     while len(groups) < _MOST:
         group = _group_after(page, rules, place, end, joined)
         if group is None:
             break
-        groups.append(group)
+        groups.append(evolve(group, comma=comma))
         listed = rules.listed.match(text, group.end, end)
         if listed and listed.end() > group.end and _starts_unit(rules, text, listed.end(), end):
             place, joined = _unit_at(rules, text, listed.end(), end), False
+            comma = listed[0].strip() == ","
             continue
         match = rules.join.match(text, group.end, end)
         ahead = match.end() if match else group.end
         if ahead > group.end and _starts_unit(rules, text, ahead, end):
-            place, joined = ahead, True
+            place, joined, comma = ahead, True, False
             continue
         break
     return groups
@@ -241,6 +245,8 @@ def _number(
         return Number((str(value),), (), "", start, match.end())
     if match["roman"]:
         return Number((str(_roman(match["roman"])),), (), "", start, match.end())
+    if later and match["label"] and len(match["label"]) >= 4 and match["label"] >= _YEARS:
+        return None
     if later and not _continues(text, match.end(), page.shown[match.end() : match.end() + 2]):
         return None
     values, unclear, place = _values(page, rules, match, end, one, many)
@@ -371,6 +377,7 @@ def _pieces(groups: list[Group]) -> list[Piece]:
             runs[-1].append(group)
         else:
             runs.append([group])
+    runs = _merged(runs)
     ordered = [_outer_first(run) for run in runs]
     pieces: list[Piece] = []
     previous: list[Group] = []
@@ -382,6 +389,20 @@ def _pieces(groups: list[Group]) -> list[Piece]:
         pieces += _spread(whole, runs[index])
         previous = whole
     return pieces
+
+
+def _merged(runs: list[list[Group]]) -> list[list[Group]]:
+    """Return chains with those joined that only a comma parts: "Article 5, paragraph 3"."""
+    done: list[list[Group]] = []
+    for run in runs:
+        before = done[-1] if done else []
+        if before and run[0].comma and before[0].unit in _ROOTS and len(before[-1].numbers) == 1:
+            rooted = any(group.unit in _ROOTS or group.own for group in run)
+            if not rooted and DEPTH.get(run[0].unit, 10) > DEPTH.get(before[-1].unit, 10):
+                done[-1] = [*before, *run]
+                continue
+        done.append(run)
+    return done
 
 
 def _outer_first(run: list[Group]) -> list[Group]:
@@ -418,7 +439,8 @@ def _spread(whole: list[Group], printed: list[Group]) -> list[Piece]:
             chain.append(Element(group.unit, values))
             if len(group.numbers) == 1 and group.numbers[0].inner:
                 chain.append(Element("para", group.numbers[0].inner[:1]))
-        chain.append(Element(last.unit, number.values))
+        twice = len(whole) > 1 and whole[-2].unit == last.unit == "para"
+        chain.append(Element("subpara" if twice else last.unit, number.values))
         chain += [Element(unit, (value,)) for unit, value in zip(_inner(last.unit), number.inner, strict=False)]
         lone = [each for each in chain if each.unit in _ROOTS or each.unit in {"para", "part", "subpara", "al"}]
         eids = addresses(tuple(lone))

@@ -58,6 +58,11 @@ class CiteWords:
             sorted((fold(each).text for each in self.words.settings.get("country_words", ())), key=len, reverse=True)
         )
 
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """The words, folded, with which a text speaks of itself or of what it has just named."""
+        return tuple(fold(word).text for word in self.words.settings.get("own_words", ()))
+
     @cached_property
     def before(self) -> re.Pattern[str]:
         """What stands before the kind of an act and tells of it, up to the end of the text searched."""
@@ -127,8 +132,12 @@ def anchors() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
         for stem in words.words.settings.get("anchors", ()):
             key = fold(stem).text
             found[key] = (*found.get(key, ()), lang)
+    spoken = {
+        key: tuple(dict.fromkeys(lang for stem, langs in found.items() if key.startswith(stem) for lang in langs))
+        for key in found
+    }
     ordered = sorted(found, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})"), found
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})"), spoken
 
 
 @cache

@@ -20,6 +20,8 @@ from lawtime.language.folding import fold
 
 _FAR = 160
 _ROW = 40
+OTHER = "other"
+"""What a mention says of itself whose act is named in words that cannot be read."""
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z|[^\W\d_])|\.")
 _LEAD = re.compile(r"[\s#*>\u2022\uf0b7-]*\Z")
 
@@ -179,6 +181,15 @@ def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]
     starts, ends = [naming.start for naming in namings], [naming.end for naming in namings]
     for provisions in lists:
         place, after = _linked(page, namings, starts, ends, provisions)
+        if place is None and _of_something_else(page, provisions):
+            found += [
+                _mention(page, piece.start, piece.end, provisions.lang, None, evolve(piece, unclear=OTHER))
+                for piece in provisions.pieces
+                if any(eid.startswith("art_") for eid in piece.eids) and not piece.own
+            ]
+            continue
+        if place is None and _in_gazette(page, provisions):
+            continue
         if place is None:
             found += [
                 _mention(page, piece.start, piece.end, provisions.lang, None, piece)
@@ -223,6 +234,35 @@ def _linked(
     return None, False
 
 
+def _of_something_else(page: Page, provisions: Provisions) -> bool:
+    """Say whether a list goes with words that name no act lawtime can read: "Article 19 of the ICCPR"."""
+    words = cite_words(provisions.lang)
+    assert words is not None
+    text = page.folded.text
+    of = words.setting("belongs")
+    match = re.compile(rf" *(?:{of})(?!\w) +").match(text, provisions.end) if of else None
+    if match is not None:
+        return not text.startswith(tuple(words.own_words), match.end())
+    after = page.shown[provisions.end : provisions.end + 8]
+    if words.words.settings.get("capitals"):
+        return re.match(r" ?[A-Z][A-Z]{2,}(?!\w)", after) is not None
+    return re.match(r" [^\W\da-z\u0430-\u044f_]", after) is not None
+
+
+@cache
+def _gazette(lang: str) -> re.Pattern[str]:
+    words = cite_words(lang)
+    assert words is not None
+    lead = words.setting("number_lead") or "(?!)"
+    return re.compile(rf"(?:{lead}) *\d[\d ,-]{{0,20}},? *\Z")
+
+
+def _in_gazette(page: Page, provisions: Provisions) -> bool:
+    """Say whether a list counts items of a gazette: "Bulletin of the Parliament, 1998, No. 11-12, Art. 173"."""
+    before = page.folded.text[max(0, provisions.start - 36) : provisions.start]
+    return _gazette(provisions.lang).search(before) is not None
+
+
 def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
     """Say whether a provision that goes with no act is a citation all the same, and no heading of the text itself."""
     if piece.own:
@@ -240,7 +280,7 @@ def _mention(page: Page, start: int, end: int, lang: str, naming: Naming | None,
     eids, unclear = (piece.eids, piece.unclear) if piece else ((), "")
     if piece is not None and piece.own:
         eids = tuple(f"?{eid}" for eid in eids) or ("?",)
-    return Mention(first, last, page.line(first), words, lang, naming, eids, unclear)
+    return Mention(first, last, page.line(first), words, lang, naming, eids, unclear, page.sentence(first))
 
 
 @cache

@@ -71,6 +71,7 @@ class Mention:
         naming: how it names its act; `None` where it names none.
         eids: the provisions; none where it names the act as a whole.
         unclear: a part of it that can be read in several ways.
+        sentence: where its sentence begins.
     """
 
     start: int
@@ -81,6 +82,7 @@ class Mention:
     naming: Naming | None
     eids: tuple[str, ...] = ()
     unclear: str = ""
+    sentence: int = 0
 
 
 @frozen

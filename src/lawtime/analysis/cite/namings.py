@@ -21,6 +21,7 @@ _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^
 _CASE_ENDING = re.compile(r"-[^\W\d_]{1,6}(?!\w)")
 _SHORT_KINDS = frozenset({"law", "constitutional_law", "code"})
 _TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
+_OWN = frozenset({"this", "same"})
 _PARTS = 14
 _LOOK_BACK = 70
 _TITLE_WORDS = 16
@@ -32,6 +33,8 @@ def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: i
     if head is None:
         return None
     found = _Reader(page, words, index, head, at, end)
+    if found.got.get("time") == "ibid":
+        return found.naming()
     if words.words.settings.get("attributes") == "before":
         found.backward()
     else:
@@ -42,7 +45,7 @@ def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: i
 
 def _head(page: Page, words: CiteWords, at: int, end: int) -> Reading | None:
     text = page.folded.text
-    for kind in ("code", "kind", "bill"):
+    for kind in ("code", "kind", "bill", "ibid"):
         reading = words.words.phrases(kind).at(text, at, min(end, at + 200))
         if reading is not None:
             return reading
@@ -70,12 +73,14 @@ class _Reader:
         kind = head.form.kind
         self.codes: tuple[str, ...] = (kind.partition(".")[2],) if kind.startswith("code.") else ()
         self.kind = "code" if self.codes else kind.partition(".")[2] or "law"
+        self.got: dict[str, Any] = {}
         self.implied = bool(head.form.values.get("implied"))
         self.draft = kind == "bill"
+        if kind == "ibid":
+            self.kind, self.got = "", {"time": "ibid"}
         self.definite = False
         self.country = False
         self.foreign = False
-        self.got: dict[str, Any] = {}
 
     # -- before the kind
 
@@ -223,7 +228,7 @@ class _Reader:
 
     def _words(self, place: int, comma: bool) -> bool:
         """Read a title without quotation marks: one that the register knows, or words that tell what an act is on."""
-        if "title" in self.got or self.codes or self.kind not in _TITLED_KINDS:
+        if "title" in self.got or self.codes or self.kind not in _TITLED_KINDS or self.got.get("time") in _OWN:
             return False
         lead = _leads(self.words).match(self.text, place, self.limit)
         if lead is None or place == self.end:
@@ -364,6 +369,8 @@ class _Reader:
 
     def _leans(self) -> bool:
         """Say whether a kind of act alone leans on an earlier citation: "this Law", "the new code", "the Code"."""
+        if self.got.get("time") == "ibid":
+            return True
         if self.kind not in _SHORT_KINDS:
             return self.got.get("time") in {"this", "same"} and self.kind != "decision" and self._capital()
         if self.got.get("time"):

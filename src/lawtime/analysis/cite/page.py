@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]
 _PAIRS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u2039": "\u203a"}
 _STRAIGHT = "\"'"
 _LONGEST = 600
+_SENTENCE = re.compile(r"(?<=\w{4})[.!?][\"\u201d\u00bb)]?[ \n]+(?=[^\W\da-z\u0430-\u044f])|\n[ \t]*\n")
 
 
 @frozen(slots=False, eq=False)
@@ -29,6 +30,7 @@ class Page:
     """The original letters, one for each folded one."""
     _breaks: Sequence[int] = field(init=False)
     _lines: Sequence[int] = field(init=False)
+    _sentences: Sequence[int] = field(init=False)
     _addresses: Sequence[tuple[int, int]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -38,6 +40,7 @@ class Page:
         object.__setattr__(self, "shown", shown)
         object.__setattr__(self, "_breaks", [match.start() for match in _BREAK.finditer(shown)])
         object.__setattr__(self, "_lines", [match.start() for match in re.finditer("\n", self.text)])
+        object.__setattr__(self, "_sentences", [match.end() for match in _SENTENCE.finditer(self.text)])
         plain = "://" not in shown and "www." not in shown and "@" not in shown
         object.__setattr__(self, "_addresses", [] if plain else [m.span() for m in _ADDRESS.finditer(shown)])
 
@@ -55,6 +58,11 @@ class Page:
         """Say whether an offset lies in the address of a web page or of a person."""
         place = bisect_right(self._addresses, (at, len(self.shown)))
         return place > 0 and at < self._addresses[place - 1][1]
+
+    def sentence(self, original: int) -> int:
+        """Return where the sentence of an offset into the original text begins."""
+        place = bisect_right(self._sentences, original)
+        return self._sentences[place - 1] if place else 0
 
     def line(self, original: int) -> int:
         """Return the line of an offset into the original text, counted from 1."""

@@ -41,7 +41,7 @@ def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | Non
     if head is None:
         return None
     rules, strong = _rules(words), head.form.kind.endswith("strong")
-    start = _named_before(page, words, at)
+    start = _named_before(page, words, at) if words.words.settings.get("capitals") else at
     parties = rules.parties.match(text, head.end, end)
     subject = rules.subject.match(text, head.end, end)
     capital = page.shown[at].isupper()
