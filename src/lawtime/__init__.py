@@ -1,4 +1,4 @@
-"""What did the law say on date X, and how do you know?
+"""What the law said on date X, and how that is known.
 
 The names below are the public face; each is loaded when it is first used.
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lawtime.corpus import Corpus as Corpus
     from lawtime.corpus import open as open
+    from lawtime.corpus import parse_note as parse_note
     from lawtime.corpus import read as read
     from lawtime.errors import InvalidIdError as InvalidIdError
     from lawtime.errors import LawtimeError as LawtimeError
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from lawtime.model.dates import Between as Between
     from lawtime.model.dates import Exact as Exact
     from lawtime.model.dates import Unknown as Unknown
-    from lawtime.corpus import parse_note as parse_note
 
 __version__ = "0.1.0"
 

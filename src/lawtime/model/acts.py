@@ -14,7 +14,7 @@ ACT = "act"
 """The eId that stands for an act as a whole."""
 
 ELEMENTS = ("sec", "subsec", "chp", "subchp", "art", "para", "subpara", "al", "att")
-"""The elements of an eId, outermost first, but `att` (annex), which stands at the top and may hold any of the others."""
+"""The elements of an eId, outermost first, but `att` (annex), which stands at the top and may hold any other."""
 
 _EID_PART = re.compile(rf"(?:{'|'.join(ELEMENTS)})_[0-9A-Za-z.\u0400-\u04ff]+(?:-[0-9A-Za-z\u0400-\u04ff]+)*")
 _EID_WHOLE = frozenset({ACT, "title", "preamble", "heading"})
@@ -29,7 +29,8 @@ _URI = re.compile(r"/akn/(?P<country>[a-z]{2})/act/(?P<kind>[a-z_]+)/(?P<date>\d
 def normal_number(written: str) -> str:
     """Return an act's number as lawtime writes it: no spaces, in capitals, its Roman numeral in Latin letters.
 
-    Suffixes of orders keep their own letters. The publisher of Kazakh law ends some numerals in a Cyrillic letter (U+0406).
+    Suffixes of orders keep their own letters. The publisher of Kazakh law ends some numerals in
+    a Cyrillic letter (U+0406).
 
     >>> normal_number("12-V\u0406"), normal_number("312-\u041d\u049a"), normal_number("79 -II")
     ('12-VI', '312-\u041d\u049a', '79-II')

@@ -75,8 +75,8 @@ class Note:
         lang: the language it was read in: `ru`, `kk` or `en`.
         kind: footnote, tombstone or announcement.
         changes: what it states, in the order of the text.
-        unread: the parts that no rule accounted for, as `(start, end, words)` with offsets into `text`. Empty means that
-            every character was understood.
+        unread: the parts that no rule accounted for, as `(start, end, words)` with offsets into `text`. Empty means
+            that every character was understood.
         line: the line of the document on which it begins, counted from 1.
         span: half-open offsets into the text of the document.
         subject: eId of the element at whose place or end it stands; "" where it was read alone.
