@@ -95,8 +95,8 @@ def _print_table(cited: Cited, name: str) -> None:
     resolved = sum(1 for row in rows if row[0].act is not None)
     treaties = sum(1 for row in rows if row[0].kind == "treaty")
     day = f" on {cited.on}" if cited.on else ", on no known day"
-    say(f"{name}{day}: {len(rows)} citations, {resolved} resolved, {treaties} of treaties, ")
-    say(f"{len(rows) - resolved - treaties} not resolved.\n")
+    told = f"{len(rows)} citations, {resolved} resolved, {treaties} of treaties"
+    say(f"{name}{day}: {told}, {len(rows) - resolved - treaties} not resolved.\n")
     table = Table(("line", "words", "act", "provision", "status", "certainty", "from", "to", "remarks"))
     for row in rows:
         first = row[0]
@@ -145,6 +145,8 @@ def _propose(cited: Cited) -> None:
     if cited.on is not None:
         return
     for each in cited.proposals:
-        click.echo(printable(f"the document may be of {each.day} (line {each.line}, {each.words!r}: {each.why}); say so with --on {each.day}"), err=True)
+        place = f"line {each.line}, {each.words!r}: {each.why}"
+        told = f"the document may be of {each.day} ({place}); say so with --on {each.day}"
+        click.echo(printable(told), err=True)
     if not cited.proposals:
         click.echo("the document names no day of its own; give it with --on DATE", err=True)

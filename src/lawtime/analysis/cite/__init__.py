@@ -55,9 +55,7 @@ class Cited:
     own: ActRef | None = None
 
 
-def cite(
-    text: str, *, on: datetime.date | None = None, corpus: Corpus | None = None, source: str = ""
-) -> Cited:
+def cite(text: str, *, on: datetime.date | None = None, corpus: Corpus | None = None, source: str = "") -> Cited:
     """Return the citations of a text, each resolved to what it meant on the day of the text.
 
     Args:

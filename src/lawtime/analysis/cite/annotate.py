@@ -16,7 +16,7 @@ _STYLE = (
 
 
 def to_html(text: str, citations: Iterable[Citation], *, base: str = _LINK, title: str = "") -> str:
-    """Return a text as a page in which every citation links to the version that it meant.
+    r"""Return a text as a page in which every citation links to the version that it meant.
 
     Everything of the text is escaped. A citation that is not resolved is marked, with the reason, and not linked.
 

@@ -35,7 +35,7 @@ class Number:
 
 @frozen
 class Group:
-    """A unit with its numbers; `joined` says that it goes with the group before it in one chain, `comma` that it may."""
+    """A unit with its numbers; `joined` says that it goes with the group before it, `comma` that it may."""
 
     unit: str
     numbers: tuple[Number, ...]
@@ -102,7 +102,7 @@ class ChainRules:
         order = sorted(named, key=lambda unit: (unit not in {"subpara"}, unit))
         unit_source = "|".join(f"(?P<{unit}>{'|'.join(named[unit])})" for unit in order)
         ordinal = words.numerals.ordinal_pattern
-        label = rf"(?:(?P<label>{LABEL})(?!\d)|(?P<roman>[ivxlc]{{1,6}}(?!\w))|(?P<ordinal>{ordinal}))"
+        label = rf"(?:(?P<label>{LABEL})(?!\d|\.\d)|(?P<roman>[ivxlc]{{1,6}}(?!\w))|(?P<ordinal>{ordinal}))"
         ands, to, aside = rules.setting("and"), rules.setting("to"), rules.setting("aside")
         each = rf"(?:{LABEL}(?!\d)|{ordinal})\)?"
         listed = rf" *(?:,(?: *(?:{ands})(?!\w))?|;|(?<!\w)(?:{ands})(?!\w))(?: *(?:{aside})(?: +|(?<=\.)))? *"
@@ -258,6 +258,8 @@ def _number(
         said = bracket["all"].strip()
         if _PLAIN.fullmatch(said) and said[0].isdigit():
             inner.append(said)
+        elif _PLAIN.fullmatch(said):
+            unclear = bracket[0].strip()
         elif re.fullmatch(r"[\d/,; a-z-]{1,12}", said) and any(letter.isdigit() for letter in said):
             unclear = page.shown[bracket.start() : bracket.end()].strip()
         else:
@@ -323,9 +325,7 @@ def _groups_before(page: Page, rules: ChainRules, at: int, end: int) -> list[Gro
     return groups
 
 
-def _numbers_before(
-    page: Page, rules: ChainRules, labels: re.Match[str], unit: re.Match[str]
-) -> list[Number]:
+def _numbers_before(page: Page, rules: ChainRules, labels: re.Match[str], unit: re.Match[str]) -> list[Number]:
     text, start = page.folded.text, labels.start("all")
     stop = labels.end("all")
     kind = unit.lastgroup or ""
@@ -444,7 +444,9 @@ def _spread(whole: list[Group], printed: list[Group]) -> list[Piece]:
         chain += [Element(unit, (value,)) for unit, value in zip(_inner(last.unit), number.inner, strict=False)]
         lone = [each for each in chain if each.unit in _ROOTS or each.unit in {"para", "part", "subpara", "al"}]
         eids = addresses(tuple(lone))
-        unclear = number.unclear or next((each.unclear for group in whole for each in group.numbers if each.unclear), "")
+        unclear = number.unclear or next(
+            (each.unclear for group in whole for each in group.numbers if each.unclear), ""
+        )
         if eids is None:
             eids, unclear = (), unclear or "chain"
         begin = number.start if index else start

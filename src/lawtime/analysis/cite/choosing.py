@@ -127,7 +127,9 @@ class Chooser:
         if len(exact) == 1:
             message = f"number {naming.number!r} lacks its suffix; the act is {exact[0].act}"
             told = self._told(exact[0], naming)
-            return Choice(told.act, told.reason, told.candidates, (Finding("number-without-suffix", message), *told.findings))
+            return Choice(
+                told.act, told.reason, told.candidates, (Finding("number-without-suffix", message), *told.findings)
+            )
         if naming.date is not None and naming.date < _SUFFIXES_FROM:
             return Choice(ActRef(naming.kind, number, naming.date))
         titled = self._title_entries(naming)
@@ -136,9 +138,7 @@ class Chooser:
     def _titled_so(self, entry: RegisteredAct, naming: Naming) -> bool:
         return bool(naming.title) and self._bears(entry, naming)
 
-    def _misdated(
-        self, same: Sequence[RegisteredAct], titled: Sequence[RegisteredAct], naming: Naming
-    ) -> Choice:
+    def _misdated(self, same: Sequence[RegisteredAct], titled: Sequence[RegisteredAct], naming: Naming) -> Choice:
         """Return what a number means that belongs to an act of another day."""
         dated = [entry for entry in titled if day_in(naming, entry.act.date)]
         given = naming.date or naming.year
@@ -170,11 +170,7 @@ class Chooser:
         if not fitting:
             given = naming.date or naming.year
             return Choice(None, f"no act of this title was signed in {given}", _acts(entries))
-        borne = [
-            entry
-            for entry in fitting
-            if any(title.borne_on(self.day) for each, title in named if each == entry)
-        ]
+        borne = [entry for entry in fitting if any(title.borne_on(self.day) for each, title in named if each == entry)]
         if not borne:
             return Choice(None, f"no act bore this title on {self.day}", _acts(fitting))
         if len(borne) == 1 and naming.date is not None:
@@ -233,7 +229,11 @@ class Chooser:
         if not chosen and len(entries) == 1 and states[ordered[0].act] != "absent":
             return Choice(ordered[0].act)
         alive = [entry for entry in ordered if states[entry.act] != "absent"]
-        reason = "which of the acts of this name is meant is not settled" if chosen or alive else "no act of this name was signed by then"
+        reason = (
+            "which of the acts of this name is meant is not settled"
+            if chosen or alive
+            else "no act of this name was signed by then"
+        )
         return Choice(None, reason, _acts(alive) or acts)
 
     def _coming(
@@ -241,7 +241,8 @@ class Chooser:
     ) -> tuple[Finding, ...]:
         if not coming or chosen in coming or time in {"current", "previous"} or new:
             return ()
-        message = f"{chosen.act} applied on {self.day}; {coming[-1].act}, which takes its place, had been signed: the words do not say which is meant"
+        after = f"{coming[-1].act}, which takes its place, had been signed"
+        message = f"{chosen.act} applied on {self.day}; {after}: the words do not say which is meant"
         return (Finding("successor-signed", message),)
 
 

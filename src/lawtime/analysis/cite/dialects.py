@@ -58,11 +58,6 @@ class CiteWords:
             sorted((fold(each).text for each in self.words.settings.get("country_words", ())), key=len, reverse=True)
         )
 
-    @property
-    def own_words(self) -> tuple[str, ...]:
-        """The words, folded, with which a text speaks of itself or of what it has just named."""
-        return tuple(fold(word).text for word in self.words.settings.get("own_words", ()))
-
     @cached_property
     def before(self) -> re.Pattern[str]:
         """What stands before the kind of an act and tells of it, up to the end of the text searched."""

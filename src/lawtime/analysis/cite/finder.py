@@ -22,8 +22,8 @@ _FAR = 160
 _ROW = 40
 OTHER = "other"
 """What a mention says of itself whose act is named in words that cannot be read."""
-_HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z|[^\W\d_])|\.")
-_LEAD = re.compile(r"[\s#*>\u2022\uf0b7-]*\Z")
+_HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z)|\.[ \t]")
+_LEAD = re.compile(r"(?:\A|\n|[^\W\d_]{3}[.!?:] )[ \t#*>\u2022\uf0b7-]*\Z")
 
 
 @cache
@@ -242,7 +242,7 @@ def _of_something_else(page: Page, provisions: Provisions) -> bool:
     of = words.setting("belongs")
     match = re.compile(rf" *(?:{of})(?!\w) +").match(text, provisions.end) if of else None
     if match is not None:
-        return not text.startswith(tuple(words.own_words), match.end())
+        return True
     after = page.shown[provisions.end : provisions.end + 8]
     if words.words.settings.get("capitals"):
         return re.match(r" ?[A-Z][A-Z]{2,}(?!\w)", after) is not None
@@ -269,8 +269,7 @@ def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
         return True
     if not piece.rooted or not any(eid.startswith("art_") for eid in piece.eids):
         return False
-    line = page.shown.rfind("\n", 0, provisions.start) + 1
-    leads = _LEAD.fullmatch(page.shown[line : provisions.start]) is not None
+    leads = _LEAD.search(page.shown, max(0, provisions.start - 20), provisions.start) is not None
     return not (leads and len(provisions.pieces) == 1 and _HEADING.match(page.shown, provisions.end))
 
 
@@ -280,7 +279,9 @@ def _mention(page: Page, start: int, end: int, lang: str, naming: Naming | None,
     eids, unclear = (piece.eids, piece.unclear) if piece else ((), "")
     if piece is not None and piece.own:
         eids = tuple(f"?{eid}" for eid in eids) or ("?",)
-    return Mention(first, last, page.line(first), words, lang, naming, eids, unclear, page.sentence(first))
+    return Mention(
+        first, last, page.line(first), words, lang, naming, eids, unclear, 0 if naming else page.sentence(first)
+    )
 
 
 @cache
@@ -296,7 +297,7 @@ def _own_headings() -> re.Pattern[str]:
 
 
 def own_articles(text: str) -> int:
-    """Return how many lines of a text are headings of articles of its own: kind, number and a full stop.
+    r"""Return how many lines of a text are headings of articles of its own: kind, number and a full stop.
 
     >>> own_articles("Article 1. Basic definitions\nArticle 2. Aims\nArticle 3 of the Criminal Code")
     2

@@ -34,7 +34,9 @@ class HeldActs:
 
     @cached_property
     def _articles(self) -> tuple[tuple[int, int, str], ...]:
-        return tuple(sorted((unit.span[0], unit.span[1], unit.eid) for unit in _flat(self.document) if unit.kind == "art"))
+        return tuple(
+            sorted((unit.span[0], unit.span[1], unit.eid) for unit in _flat(self.document) if unit.kind == "art")
+        )
 
     def holds(self, act: ActRef) -> bool:
         """Say whether the text of an act is here."""
@@ -80,8 +82,16 @@ class HeldActs:
     def amended_on(self, act: ActRef, day: datetime.date) -> bool:
         """Say whether an act that changed this one is dated a day, or may have taken effect on it."""
         rows = self._acts[act].history.timeline()
-        return any(row.act.date == day or (row.act != act and reached(row.date, day) is not Truth.NO and
-                   reached(row.date, day - datetime.timedelta(days=1)) is not Truth.YES) for row in rows if row.act != act)
+        return any(
+            row.act.date == day
+            or (
+                row.act != act
+                and reached(row.date, day) is not Truth.NO
+                and reached(row.date, day - datetime.timedelta(days=1)) is not Truth.YES
+            )
+            for row in rows
+            if row.act != act
+        )
 
     def standing(self, act: ActRef, eid: str | None, on: datetime.date) -> tuple[Standing, list[Finding]]:
         """Return what a provision, or the act as a whole, was on a day, and what speaks against the citation."""
@@ -96,7 +106,9 @@ class HeldActs:
             finding = Finding("no-such-provision", f"no text of {act} that is here has {missing}")
             return Standing(source=law.history.newest.event.source.name, of_act=False), [finding]
         version = answer.version
-        later = [row.act for row in law.history.timeline(eid) if row.act != act and reached(row.date, on) is not Truth.YES]
+        later = [
+            row.act for row in law.history.timeline(eid) if row.act != act and reached(row.date, on) is not Truth.YES
+        ]
         standing = Standing(
             status=answer.status.value,
             certainty=answer.certainty.value,
@@ -108,7 +120,9 @@ class HeldActs:
         )
         found = []
         if answer.status.value in {"absent", "repealed"}:
-            found.append(Finding(f"provision-{answer.status.value}", f"on {on} {eid} of {act} was {answer.status.value}"))
+            found.append(
+                Finding(f"provision-{answer.status.value}", f"on {on} {eid} of {act} was {answer.status.value}")
+            )
         return standing, found
 
     def _whole(self, law: Law, on: datetime.date, eid: str | None) -> Standing:

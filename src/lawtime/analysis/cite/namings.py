@@ -10,7 +10,7 @@ from attrs import evolve
 from lawtime.analysis.cite.dialects import CiteWords
 from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
-from lawtime.analysis.cite.titles import TitleIndex
+from lawtime.analysis.cite.titles import TitleIndex, title_words
 from lawtime.language.dates import read_date
 from lawtime.language.forms import Reading
 
@@ -21,6 +21,8 @@ _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^
 _CASE_ENDING = re.compile(r"-[^\W\d_]{1,6}(?!\w)")
 _SHORT_KINDS = frozenset({"law", "constitutional_law", "code"})
 _TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
+_ROW = re.compile(r"(?:[\w-]+ +)+")
 _OWN = frozenset({"this", "same"})
 _PARTS = 14
 _LOOK_BACK = 70
@@ -40,6 +42,8 @@ def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: i
     else:
         found.qualified()
         found.forward()
+        if words.words.settings.get("capitals"):
+            found.titled_before()
     return found.naming()
 
 
@@ -54,7 +58,9 @@ def _head(page: Page, words: CiteWords, at: int, end: int) -> Reading | None:
 
 @cache
 def _stops(words: CiteWords) -> re.Pattern[str]:
-    return re.compile(rf" *(?:(?<!\w)(?:{words.setting('title_stop') or '(?!)'})(?!\w)|[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:])")
+    return re.compile(
+        rf" *(?:(?<!\w)(?:{words.setting('title_stop') or '(?!)'})(?!\w)|[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:])"
+    )
 
 
 @cache
@@ -111,6 +117,19 @@ class _Reader:
                 self.definite = self.definite or name in {"this", "same"}
             self.start = match.start()
 
+    def titled_before(self) -> None:
+        """Read a title that stands before the kind, where the register knows it: "the Mass Media Law"."""
+        if self.got.keys() & {"title", "number", "time"} or self.codes or self.kind not in _SHORT_KINDS:
+            return
+        floor = max(self.page.block_start(self.head_at), self.head_at - _LOOK_BACK)
+        words = list(_CAPITALISED.finditer(self.page.shown, floor, self.head_at))
+        for first in range(max(0, len(words) - 6), len(words)):
+            row = words[first:]
+            title = self.page.shown[row[0].start() : self.head_at]
+            if title_words(title) and self.index.named(title) and _ROW.fullmatch(title):
+                self.got["title"], self.start = " ".join(title.split()), row[0].start()
+                return
+
     def _more(self, at: int, floor: int) -> bool:
         match = self.words.before.search(self.text, floor, at)
         return match is not None and match.lastgroup in {"new", "current", "previous"}
@@ -123,7 +142,7 @@ class _Reader:
             gap = _GAP.match(self.text, self.end, self.limit)
             place = gap.end() if gap else self.end
             comma = "," in self.text[self.end : place]
-            if place >= self.limit or "\n" in self.page.shown[self.end : place] and comma:
+            if place >= self.limit or ("\n" in self.page.shown[self.end : place] and comma):
                 return
             if not (self._part(place, comma) or self._title(place) or self._words(place, comma) or self._defines()):
                 return
@@ -261,7 +280,7 @@ class _Reader:
             while at < self.limit and self.text[at] == " ":
                 at += 1
             match = _WORD.match(self.text, at, self.limit)
-            if match is None:
+            if match is None or match[0][0].isdigit() or match[0][0] == "\u2116":
                 break
             spans.append(match.span())
             at = match.end()
@@ -270,7 +289,7 @@ class _Reader:
         return spans
 
     def _first_limb(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the words before the first "and" after which no word stands in capitals; what follows may be no title."""
+        """Return the words before the first "and" that no capital follows; what comes after may be no title."""
         joins = re.compile(self.words.setting("and") or "(?!)")
         for place, (first, last) in enumerate(spans):
             after = spans[place + 1][0] if place + 1 < len(spans) else last
@@ -325,9 +344,9 @@ class _Reader:
         while place > floor and self.text[place - 1] in " ,":
             place -= 1
         closer = self.page.shown[place - 1 : place]
-        if "title" in self.got or place <= floor or closer not in tuple("\u00bb\u201d\"\u201c"):
+        if "title" in self.got or place <= floor or closer not in tuple('\u00bb\u201d"\u201c'):
             return False
-        openers = {"\u00bb": "\u00ab", "\u201d": "\u201c\u201e\"", '"': '"\u201e', "\u201c": "\u201e"}[closer]
+        openers = {"\u00bb": "\u00ab", "\u201d": '\u201c\u201e"', '"': '"\u201e', "\u201c": "\u201e"}[closer]
         depth = 0
         for at in range(place - 2, max(floor, place - 600) - 1, -1):
             sign = self.page.shown[at]

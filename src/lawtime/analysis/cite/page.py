@@ -8,12 +8,13 @@ from attrs import field, frozen
 
 from lawtime.language.folding import Folded, fold
 
-_BREAK = re.compile(r"\n[ \t\r\f]*\n|\f")
+_BREAK = re.compile(r"\n[ \t\r\f]*\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.I)
 _PAIRS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u2039": "\u203a"}
 _STRAIGHT = "\"'"
 _LONGEST = 600
-_SENTENCE = re.compile(r"(?<=\w{4})[.!?][\"\u201d\u00bb)]?[ \n]+(?=[^\W\da-z\u0430-\u044f])|\n[ \t]*\n")
+_SENTENCE_BACK = 600
+_SENTENCE = re.compile(r"(?<=\w\w\w\w)[.!?][\"\u201d\u00bb)]?[ \n]+(?=[^\W\da-z\u0430-\u044f])|\n[ \t]*\n")
 
 
 @frozen(slots=False, eq=False)
@@ -30,7 +31,6 @@ class Page:
     """The original letters, one for each folded one."""
     _breaks: Sequence[int] = field(init=False)
     _lines: Sequence[int] = field(init=False)
-    _sentences: Sequence[int] = field(init=False)
     _addresses: Sequence[tuple[int, int]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -40,7 +40,6 @@ class Page:
         object.__setattr__(self, "shown", shown)
         object.__setattr__(self, "_breaks", [match.start() for match in _BREAK.finditer(shown)])
         object.__setattr__(self, "_lines", [match.start() for match in re.finditer("\n", self.text)])
-        object.__setattr__(self, "_sentences", [match.end() for match in _SENTENCE.finditer(self.text)])
         plain = "://" not in shown and "www." not in shown and "@" not in shown
         object.__setattr__(self, "_addresses", [] if plain else [m.span() for m in _ADDRESS.finditer(shown)])
 
@@ -61,8 +60,11 @@ class Page:
 
     def sentence(self, original: int) -> int:
         """Return where the sentence of an offset into the original text begins."""
-        place = bisect_right(self._sentences, original)
-        return self._sentences[place - 1] if place else 0
+        begin = max(0, original - _SENTENCE_BACK)
+        last = begin
+        for match in _SENTENCE.finditer(self.text, begin, original):
+            last = match.end()
+        return last
 
     def line(self, original: int) -> int:
         """Return the line of an offset into the original text, counted from 1."""
@@ -109,7 +111,5 @@ class Page:
     def _apostrophe(self, at: int) -> bool:
         """Say whether a sign is an apostrophe inside a word."""
         return (
-            self.shown[at] in "'\u2019"
-            and self.shown[at - 1 : at].isalnum()
-            and self.shown[at + 1 : at + 2].isalnum()
+            self.shown[at] in "'\u2019" and self.shown[at - 1 : at].isalnum() and self.shown[at + 1 : at + 2].isalnum()
         )

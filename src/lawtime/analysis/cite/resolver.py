@@ -1,9 +1,9 @@
-"""Resolve: which act and provision each citation means on its day, what it was then, and what the citation says badly."""
+"""Resolve: which act and provision each citation means, what it was on its day, and what the citation says badly."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from lawtime.analysis.cite.choosing import Choice, Chooser
 from lawtime.analysis.cite.finder import OTHER, default_index
@@ -227,7 +227,8 @@ class _Resolver:
         naming = mention.naming
         stated = naming.stated if naming is not None else None
         on = stated or self.on
-        if choice.act is None:
+        act = choice.act
+        if act is None:
             kind = "draft" if naming is not None and naming.draft else "unresolved"
             findings = self._placed(mention, choice.findings)
             for eid in mention.eids or (None,):
@@ -237,15 +238,13 @@ class _Resolver:
             return
         if self.own is not None:
             choice = evolve(choice, findings=tuple(each for each in choice.findings if each.code != "amending-act"))
-        told = [*choice.findings, *self._doubts(mention), *self._dates(naming, choice.act)]
-        for eid in self._eids(mention, choice.act) or (None,):
-            standing, found = self._standing(choice.act, eid, on)
-            more = [*told, *found, *self._ceased(naming, choice.act, on, standing)]
+        told = [*choice.findings, *self._doubts(mention), *self._dates(naming, act)]
+        for eid in self._eids(mention, act) or (None,):
+            standing, found = self._standing(act, eid, on)
+            more = [*told, *found, *self._ceased(naming, act, on, standing)]
             kind = "provision" if eid else "act"
             findings = self._placed(mention, more)
-            yield Citation(
-                mention, kind, choice.act, eid, on, standing, choice.reason, choice.candidates, findings
-            )
+            yield Citation(mention, kind, act, eid, on, standing, choice.reason, choice.candidates, findings)
 
     def _eids(self, mention: Mention, act: ActRef) -> tuple[str, ...]:
         """Return the provisions; one in "this Article" is found from where the citation stands."""
@@ -310,7 +309,9 @@ class _Resolver:
         if naming.stated is None:
             return
         if naming.stated < act.date:
-            yield Finding("amended-before-signed", f"{act} is cited as amended on {naming.stated}, before its signature")
+            yield Finding(
+                "amended-before-signed", f"{act} is cited as amended on {naming.stated}, before its signature"
+            )
         elif self.held.holds(act) and not self.held.amended_on(act, naming.stated):
             message = f"no amendment of {act} is dated {naming.stated} or took effect then"
             yield Finding("no-such-amendment", message)

@@ -15,7 +15,7 @@ SETTLED = datetime.timedelta(days=190)
 
 @frozen
 class Span:
-    """The days between which an act applied; an end that is not known lies after the day of signature that bounds it."""
+    """The days between which an act applied; an end that is not known lies after a day of signature."""
 
     since: LawDate
     until: LawDate | None

@@ -1,7 +1,7 @@
 """Titles found however they are worded: without articles, small words and the name of the country."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
@@ -25,6 +25,7 @@ def _small() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(words), tuple(sorted(countries, key=len, reverse=True))
 
 
+@lru_cache(maxsize=8192)
 def title_words(title: str) -> tuple[str, ...]:
     """Return the words by which a title is told apart.
 

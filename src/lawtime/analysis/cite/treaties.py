@@ -41,13 +41,14 @@ def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | Non
     if head is None:
         return None
     rules, strong = _rules(words), head.form.kind.endswith("strong")
-    start = _named_before(page, words, at) if words.words.settings.get("capitals") else at
+    start = _named_before(page, words, at) if words.words.settings.get("capitals") else _quoted_before(page, at)
     parties = rules.parties.match(text, head.end, end)
     subject = rules.subject.match(text, head.end, end)
     capital = page.shown[at].isupper()
     if not (parties or start < at or (strong and subject) or (subject and capital)):
         return None
-    if not strong and not parties and start == at:
+    year = page.shown[start : start + 4].isdigit()
+    if not strong and not parties and not (start < at and (subject or year)):
         return None
     finish = _named_after(page, rules, head.end, end) if parties or subject else head.end
     finish = _dated(page, words, finish, end)
@@ -75,6 +76,17 @@ def _named_before(page: Page, words: CiteWords, at: int) -> int:
         if year:
             break
     return start
+
+
+def _quoted_before(page: Page, at: int) -> int:
+    """Return where the quotation begins that stands right before a treaty, or the offset of the treaty."""
+    place = at
+    while place > 0 and page.shown[place - 1] == " ":
+        place -= 1
+    if page.shown[place - 1 : place] != "\u00bb":
+        return at
+    opened = page.shown.rfind("\u00ab", max(0, place - 200), place)
+    return opened if opened >= 0 and "\n" not in page.shown[opened:place] else at
 
 
 def _named_after(page: Page, rules: _Rules, at: int, end: int) -> int:
