@@ -26,13 +26,16 @@ from lawtime.reading.amendments import act_by_file, amending_events, is_cited, r
 from lawtime.reading.documents import read_document
 from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
 from lawtime.reading.notes import read_note
-from lawtime.reading.publications import read_register
+from lawtime.reading.publications import read_register, shipped_register
 from lawtime.reading.sources import Source as SourceText
 from lawtime.reading.sources import read_source
 from lawtime.store.memory import MemoryLog
 
 REGISTERS = frozenset({".tsv", ".toml"})
 """The endings of files that are registers of facts."""
+
+SHIPPED = "kz"
+"""The name of the register that comes with the package. It is never used without being named."""
 
 
 class Corpus:
@@ -173,8 +176,12 @@ class Corpus:
         return self.act(act)
 
     def add_register(self, path: str | os.PathLike[str]) -> None:
-        """Read a register of facts (TSV or TOML): publications, dates of force, registrations."""
-        facts, findings = read_register(path)
+        """Read a register of facts: publications, dates of force, registrations.
+
+        Args:
+            path: a TSV or TOML file, or `"kz"` for the small register that comes with the package.
+        """
+        facts, findings = shipped_register() if path == SHIPPED else read_register(path)
         self._find(*findings)
         self._log.append(FactStated(source=fact.source, fact=fact) for fact in facts)
 
@@ -219,7 +226,8 @@ class Corpus:
         law = self._laws.get((named, at, spoken))
         if law is None:
             history = self._history(named, at)
-            findings = tuple(dict.fromkeys((*self._found(at), *history.findings)))
+            told = (*self._found(at), *history.publications.findings, *history.findings)
+            findings = tuple(dict.fromkeys(told))
             notes = tuple(note for when, read in self._notes.get(named, ()) if when <= at for note in read)
             law = Law(history, spoken, notes, findings, at, partial(self._earlier, named, spoken))
             self._laws[named, at, spoken] = law
@@ -307,16 +315,20 @@ def _pick(name: str, acts: Mapping[ActRef, None]) -> ActRef:
 def _publications(events: Iterable[Event], conventions: Conventions) -> Publications:
     facts = []
     rules: list[tuple[ActRef, str | None, Rule]] = []
+    acts: dict[ActRef, None] = {}
     for event in events:
         if isinstance(event, FactStated):
             facts.append(event.fact)
+        elif isinstance(event, EditionRead):
+            acts[event.act] = None
         elif isinstance(event, ChangeNoted) and event.change.act is not None:
             rules.append((event.change.act, None, event.change.commencement))
         elif isinstance(event, ChangeOrdered):
             rules.append((event.act, None, event.rule))
         elif isinstance(event, CommencementStated):
             rules.append((event.act, event.provision, event.rule))
-    return Publications.build(facts, rules, conventions)
+    acts.update(dict.fromkeys(act for act, _, _ in rules))
+    return Publications.build(facts, rules, conventions, acts)
 
 
 def parse_note(text: str, lang: str | None = None) -> Note:

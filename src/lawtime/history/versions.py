@@ -9,7 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from lawtime.history.answers import Candidate, Certainty, Reason, Status, Version, label
 from lawtime.history.blame import Run, blame
-from lawtime.history.changes import ChangePoint
+from lawtime.history.points import ChangePoint
 from lawtime.history.states import Unit, last_reset, retitles
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Resolution
@@ -231,14 +231,28 @@ def _suspended(applied: frozenset[ChangePoint], day: datetime.date) -> bool:
     )
 
 
+def _contradicted(now: Situation, force: Force) -> bool:
+    """Say whether what is open is so because the evidence of a day contradicts itself."""
+    open_force = now.force is Truth.OPEN and bool(force.resolution.disputed)
+    return open_force or any(point.force.disputed for point in now.open)
+
+
 def _certainty(
-    candidates: Sequence[Candidate], now: Situation, day: datetime.date, horizon: datetime.date | None
+    candidates: Sequence[Candidate],
+    now: Situation,
+    day: datetime.date,
+    horizon: datetime.date | None,
+    contradicted: bool,
 ) -> Certainty:
     if not any(each.known for each in candidates):
         return Certainty.UNKNOWN
     if len(candidates) > 1:
+        if contradicted:
+            return Certainty.DISPUTED
         settled = not now.open and now.force is not Truth.OPEN
-        disputed = settled and all(each.known and each.status is candidates[0].status for each in candidates)
+        disputed = settled and all(
+            each.known and each.status is candidates[0].status and not each.order for each in candidates
+        )
         return Certainty.DISPUTED if disputed else Certainty.ONE_OF
     ended = candidates[0].status in (Status.ABSENT, Status.NOT_YET)
     if (horizon is None or day > horizon) and not ended:
@@ -255,7 +269,7 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
     status = candidates[0].status if len(statuses) == 1 else Status.UNCERTAIN
     applied = frozenset(now.made)
     horizon = history.horizon_of(applied)
-    certainty = _certainty(candidates, now, day, horizon)
+    certainty = _certainty(candidates, now, day, horizon, _contradicted(now, force))
     settled = certainty in (Certainty.EXACT, Certainty.PRESUMED)
     begins, ends = _range(now, force, status)
     return Version(
@@ -270,7 +284,7 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
         missing=_missing(unit, now, force, candidates, certainty),
         assumptions=_assumptions(unit, now, force, candidates),
         horizon=horizon,
-        findings=_findings(unit),
+        findings=_findings(unit, force),
         sources=tuple(edition.event.source.name for edition in unit.matching(applied)),
         state=None if now.open or now.force is not Truth.YES else applied,
         credited=_Credited(unit, now, force.act) if settled and candidates[0].text is not None else tuple,
@@ -349,7 +363,7 @@ def _missing(
 ) -> tuple[Missing, ...]:
     """Return the facts that would settle the version, most telling first."""
     found: list[Missing] = []
-    if certainty is Certainty.DISPUTED:
+    if certainty is Certainty.DISPUTED and not _contradicted(now, force):
         found.append(Missing("text", f"which edition is right about {label(unit.eid)}"))
     if not all(each.known for each in candidates):
         later = [point for point in (*now.open, *now.ahead, *now.unheard) if point.act and not point.ends]
@@ -362,6 +376,8 @@ def _missing(
             for point in now.open
             if point.act is None
         ]
+    for order in [each.order for each in candidates if each.order][:1]:
+        found.append(Missing("order", f"which of {' and '.join(dict.fromkeys(order))} was made last"))
     if now.force is Truth.OPEN:
         found += force.resolution.missing
     for point in now.open:
@@ -385,8 +401,9 @@ def _assumptions(unit: Unit, now: Situation, force: Force, candidates: Sequence[
     return tuple(named)
 
 
-def _findings(unit: Unit) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys((*(each for point in unit.points for each in point.findings), *unit.remarks)))
+def _findings(unit: Unit, force: Force) -> tuple[Finding, ...]:
+    of_changes = (finding for point in unit.points for finding in point.findings)
+    return tuple(dict.fromkeys((*force.resolution.findings, *of_changes, *unit.remarks)))
 
 
 __all__ = ["Force", "ProvisionHistory", "Situation", "both", "evolve", "reason"]
