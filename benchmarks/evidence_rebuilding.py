@@ -89,11 +89,12 @@ def _judge(unit: Unit, source: Edition, target: Edition) -> Judged:
         if given == official:
             return Judged(unit.eid, "unchanged")
         return Judged(unit.eid, "wrong", _difference(given, official))
-    outcome = rebuild(unit.eid, source, frozenset(shown), frozenset(wanted), unit.habits)
-    if outcome is None:
+    outcomes = rebuild(unit.eid, source, frozenset(shown), frozenset(wanted), unit.habits)
+    if len(outcomes) != 1:
         opaque = [point.act.number for point in between if point.act and not point.explained]
         why = f"not given: {', '.join(opaque)}" if opaque else "the order of the acts is not settled"
         return Judged(unit.eid, "doubt", why, acts)
+    (outcome,) = outcomes
     if not outcome.known:
         return Judged(unit.eid, "doubt", outcome.findings[-1].message, acts)
     made = _text(outcome.unit)

@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from lawtime.errors import NotFoundError
 from lawtime.history.answers import Reason, label
-from lawtime.history.changes import ChangePoint, change_points
+from lawtime.history.changes import change_points
 from lawtime.history.editions import Edition
+from lawtime.history.points import ChangePoint
 from lawtime.history.publication import Publications
 from lawtime.history.states import unit_of
 from lawtime.history.versions import Force, ProvisionHistory, reason

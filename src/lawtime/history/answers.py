@@ -17,7 +17,7 @@ from lawtime.model.findings import Finding
 
 if TYPE_CHECKING:
     from lawtime.history.blame import Run
-    from lawtime.history.changes import ChangePoint
+    from lawtime.history.points import ChangePoint
 
 
 class Status(Enum):
@@ -56,6 +56,7 @@ class Candidate:
         known: the text is known, or it is known that there was none.
         why: where it comes from, or what would make it the true one.
         assumed: the habits of the publisher that its text rests on.
+        order: the acts in the order that its text takes for granted, where that is not settled.
     """
 
     status: Status
@@ -63,6 +64,7 @@ class Candidate:
     known: bool
     why: str
     assumed: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @frozen

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from attrs import frozen
 
-from lawtime.history.changes import ChangePoint
-from lawtime.history.rebuild import apart
+from lawtime.history.points import ChangePoint
+from lawtime.history.rebuild import in_groups
 from lawtime.history.states import Unit
 from lawtime.model.acts import ActRef, within
 from lawtime.model.dates import LawDate
@@ -73,7 +73,6 @@ class Run:
 
 _Line = list[tuple[str, Credit]]
 _Lines = dict[str, _Line]
-_Step = tuple[ChangePoint, ...]
 _Words = list[tuple[str, str, Credit]]
 _Runs = tuple[Run, ...] | None
 
@@ -112,7 +111,7 @@ def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Wo
     made: list[ChangePoint] = []
     step: list[ChangePoint] = []
     final: Provision | None = None
-    for group in ((), *_in_steps(applied)):
+    for group in ((), *in_groups(applied)):
         made += group
         step += group
         final = _one_tree(unit, frozenset(made))
@@ -130,20 +129,9 @@ def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Wo
     ]
 
 
-def _in_steps(applied: frozenset[ChangePoint]) -> Iterator[_Step]:
-    """Yield the changes in their order, those together between which the order is not settled."""
-    order = sorted(applied, key=lambda point: point.order)
-    group: list[ChangePoint] = []
-    for at, point in enumerate(order):
-        group.append(point)
-        if all(one.surely_before(other) or apart(one, other) for one in group for other in order[at + 1 :]):
-            yield tuple(group)
-            group = []
-
-
 def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> Provision | None:
     """Return the provision where the evidence shows just one text of it."""
-    trees = [tree for tree, _, _ in unit.trees(applied)]
+    trees = [shown.unit for shown in unit.trees(applied)]
     if not trees or any(tree is None for tree in trees):
         return None
     first = trees[0]

@@ -4,101 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from lawtime.history.editions import Edition
+from lawtime.history.orders import force_of, joined, strict, weighed
+from lawtime.history.points import ChangePoint as ChangePoint
+from lawtime.history.points import Statement as Statement
 from lawtime.history.publication import Publications
 from lawtime.model.acts import ACT, ActRef, article_of, within
-from lawtime.model.applied import Operation
-from lawtime.model.commencement import Missing, On, OnDate, Resolution, Rule, Unrecognised
-from lawtime.model.dates import LawDate, Unknown, between
-from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread, Source
+from lawtime.model.commencement import OnDate, Resolution, Rule, Unrecognised
+from lawtime.model.dates import Unknown, between
+from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
-from lawtime.model.scopes import Scope, place_of, scope_of
-
-
-@frozen
-class Statement:
-    """Where a change is stated: the words, their place, and whether the edition shows it or only announces it."""
-
-    edition: str
-    quote: str
-    line: int
-    source: str
-    scope: Scope
-    announced: bool
-
-
-@frozen(eq=False)
-class ChangePoint:
-    """One change of one article (or other unit) by one act at one time.
-
-    Args:
-        act: the amending act; `None` where a part of a note was not understood.
-        place: eId of the article, or of the unit outside articles, that it concerns.
-        aspect: for an exception inside the rule, the excepted provisions in the note's words; else "".
-        rule: when it takes effect.
-        force: what the rule resolves to.
-        published: when the public could know it.
-        statements: where it is stated.
-        shown_in: identities of the editions whose text has it.
-        position: its place in the order of the text, for a stable order.
-        ends: it is the end of a change that was made for a time.
-        until: for a suspension, the first day on which it no longer applies.
-        operations: what the amending act orders here, where it was read.
-        explained: the operations are all that it orders here.
-        ordered_at: where the amending act orders it.
-        scopes: what it did to which elements.
-    """
-
-    act: ActRef | None
-    place: str
-    aspect: str
-    rule: Rule
-    force: Resolution
-    published: LawDate
-    statements: tuple[Statement, ...]
-    shown_in: frozenset[str]
-    position: int
-    ends: bool = False
-    until: date | None = None
-    findings: tuple[Finding, ...] = field(default=(), repr=False)
-    operations: tuple[Operation, ...] = field(default=(), repr=False)
-    explained: bool = False
-    ordered_at: Source | None = field(default=None, repr=False)
-    scopes: frozenset[Scope] = field(init=False, repr=False)
-
-    @scopes.default
-    def _scopes(self) -> frozenset[Scope]:
-        """Say what it did: by its operations where they are known whole, else by every statement of it."""
-        told = frozenset(each.scope for each in self.statements)
-        if not self.explained:
-            return told
-        return frozenset({scope for scope in told if scope.action in _TELLING} | {*map(scope_of, self.operations)})
-
-    @property
-    def retroactive(self) -> bool:
-        """It took effect before its act was signed."""
-        latest = self.force.date.latest
-        return self.act is not None and latest is not None and latest < self.act.date
-
-    @property
-    def order(self) -> tuple[date, date, date, str, int]:
-        """The shown order: force, then signature, then number, then place in the text."""
-        when = self.force.date
-        signed = self.act.date if self.act else date.max
-        number = self.act.number if self.act else ""
-        return (when.earliest or date.min, when.latest or date.max, signed, number.rjust(12), self.position)
-
-    def surely_before(self, other: "ChangePoint") -> bool:
-        """Say whether this change took effect no later than the other, whatever the missing facts are."""
-        latest, earliest = self.force.date.latest, other.force.date.earliest
-        return latest is not None and earliest is not None and latest <= earliest and self.order < other.order
-
+from lawtime.model.scopes import Scope, place_of
 
 _Key = tuple[ActRef, str]
-_TELLING = frozenset({Action.INSERTED, Action.REPEALED, Action.REWORDED, Action.SUSPENDED})
 
 
 def change_points(
@@ -132,9 +53,9 @@ def change_points(
     points: list[ChangePoint] = []
     for act, place in dict.fromkeys((*groups, *orders)):
         told, mine = groups.get((act, place), []), orders.get((act, place), [])
-        points += _explained(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
+        points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
-    return tuple(sorted(points, key=lambda point: point.order))
+    return tuple(sorted(weighed(points, editions), key=lambda point: point.order))
 
 
 _BARE = frozenset({"para", "subpara", "al"})
@@ -184,7 +105,7 @@ def _points_of(
     by_rule: dict[tuple[str, Rule], list[tuple[int, ChangeNoted]]] = defaultdict(list)
     for position, event in told:
         for aspect, rule in event.change.commencement.stages:
-            by_rule[aspect or "", _strict(rule)].append((position, event))
+            by_rule[aspect or "", strict(rule)].append((position, event))
     for (aspect, rules), group in _merged(by_rule):
         stated = [_as_stated(each, aspect, group) for each in sorted(rules, key=repr)]
         yield from _points_of_rule(act, place, aspect, stated, group, known, publications)
@@ -215,7 +136,7 @@ def _points_of_rule(
 ) -> Iterable[ChangePoint]:
     statements = tuple(_statement(event) for _, event in group)
     shown = frozenset(each.edition for each in statements if not each.announced)
-    force, findings = _force(act, place, rules, publications)
+    force, findings = force_of(act, place, rules, publications)
     force, more = _bounded_by_editions(act, force, [known[each] for each in sorted(shown)])
     point = ChangePoint(
         act=act,
@@ -245,34 +166,11 @@ def _statement(event: ChangeNoted) -> Statement:
     return Statement(event.edition, event.quote, event.source.line, event.source.name, scope, announced)
 
 
-def _strict(rule: Rule) -> Rule:
-    """Return the rule without the looseness of a translation, so that both languages state one rule."""
-    return evolve(rule, loose=False) if isinstance(rule, On) and rule.loose else rule
-
-
 def _as_stated(rule: Rule, aspect: str, group: Sequence[tuple[int, ChangeNoted]]) -> Rule:
     """Return the rule as loose as its strictest statement: only a translation that stands alone leaves it loose."""
     stages = [stage for _, event in group for stage in event.change.commencement.stages]
-    same = [stated for words, stated in stages if (words or "") == aspect and _strict(stated) == rule]
+    same = [stated for words, stated in stages if (words or "") == aspect and strict(stated) == rule]
     return rule if rule in same else next(iter(same), rule)
-
-
-def _force(
-    act: ActRef, place: str, rules: Sequence[Rule], publications: Publications
-) -> tuple[Resolution, tuple[Finding, ...]]:
-    """Resolve the rule, or the rules that editions state differently, into one date that holds all of them."""
-    each = [publications.resolve(act, rule) for rule in rules]
-    if len(each) == 1:
-        return each[0], each[0].findings
-    message = f"editions state different rules for {act} on {place}: {' / '.join(one.date.isoformat() for one in each)}"
-    dates = [one.date for one in each]
-    bounds: LawDate = Unknown()
-    if all(one.earliest is not None for one in dates):
-        ends = [one.latest for one in dates]
-        last = None if None in ends else max(end for end in ends if end is not None)
-        bounds = between(min(one.earliest for one in dates if one.earliest is not None), last)
-    merged = evolve(each[0], date=bounds, missing=(*each[0].missing, Missing("clause", f"which rule holds for {act}")))
-    return merged, (Finding("rule-differs", message),)
 
 
 def _bounded_by_editions(
@@ -291,67 +189,6 @@ def _bounded_by_editions(
         elif when.earliest is not None and (when.latest is None or when.latest > current):
             force = evolve(force, date=between(when.earliest, current))
     return force, tuple(findings)
-
-
-def _explained(
-    act: ActRef,
-    place: str,
-    points: list[ChangePoint],
-    orders: Sequence[ChangeOrdered],
-    publications: Publications,
-) -> Iterable[ChangePoint]:
-    """Join the points that notes tell with what the amending act orders; what no note tells is a point of its own."""
-    plain = [point for point in points if not point.ends and not point.aspect]
-    for order in orders:
-        same = [point for point in plain if _strict(point.rule) == _strict(order.rule)]
-        if not same and len(plain) == len(orders) == 1:
-            same = plain
-        if len(same) != 1:
-            points.append(_ordered(act, place, order, publications))
-            continue
-        point = same[0]
-        force, findings = point.force, point.findings
-        if _strict(point.rule) != _strict(order.rule):
-            force, more = _force(act, place, (point.rule, order.rule), publications)
-            findings = (*findings, *more)
-        joined = evolve(
-            point,
-            force=force,
-            findings=findings,
-            operations=order.operations,
-            explained=order.whole and bool(order.operations),
-            ordered_at=order.source,
-        )
-        points[points.index(point)] = joined
-    return points
-
-
-def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Publications) -> ChangePoint:
-    """Return the point of a change that the amending act orders and no note tells."""
-    scopes = [scope_of(operation) for operation in order.operations] or [Scope(place, Action.AMENDED)]
-    words = order.quotes or ("",)
-    statements = tuple(
-        Statement("", words[min(n, len(words) - 1)], order.source.line, order.source.name, scope, False)
-        for n, scope in enumerate(scopes)
-    )
-    if not order.whole:
-        statements += (
-            Statement("", words[0], order.source.line, order.source.name, Scope(place, Action.AMENDED), False),
-        )
-    return ChangePoint(
-        act=act,
-        place=place,
-        aspect="",
-        rule=order.rule,
-        force=publications.resolve(act, order.rule),
-        published=publications.of(act).date,
-        statements=statements,
-        shown_in=frozenset(),
-        position=order.source.line,
-        operations=order.operations,
-        explained=order.whole and bool(order.operations),
-        ordered_at=order.source,
-    )
 
 
 def _doubt(event: NoteUnread, position: int) -> ChangePoint:

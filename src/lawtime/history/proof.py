@@ -7,7 +7,7 @@ from attrs import frozen
 
 from lawtime.history.act import ActHistory
 from lawtime.history.answers import Version, label
-from lawtime.history.changes import ChangePoint
+from lawtime.history.points import ChangePoint
 from lawtime.history.versions import Force, ProvisionHistory, Situation
 from lawtime.model.dates import Truth
 
@@ -108,8 +108,8 @@ def _order(now: Situation, known_on: datetime.date | None) -> Iterator[Step]:
 def _shown(provision: ProvisionHistory, now: Situation) -> Iterator[Step]:
     """Yield what shows the text for the changes made: each witness that agrees is one proof more."""
     if now.force is Truth.YES and not now.open:
-        for tree, why, _ in provision.unit.trees(frozenset(now.made)):
-            yield Step("answer", why if tree is not None else f"{why}: it was not there")
+        for shown in provision.unit.trees(frozenset(now.made)):
+            yield Step("answer", shown.why if shown.unit is not None else f"{shown.why}: it was not there")
 
 
 def _answer(provision: ProvisionHistory, version: Version, eid: str, date: datetime.date) -> Iterator[Step]:

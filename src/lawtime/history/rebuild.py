@@ -1,17 +1,21 @@
 """Rebuilding a text: from an edition forward by the operations that acts ordered, and backward by inverting them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from lawtime.history.changes import ChangePoint
 from lawtime.history.editions import Edition
+from lawtime.history.points import ChangePoint
 from lawtime.model.acts import within
 from lawtime.model.applied import Applied, Habit, Operation
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find
 from lawtime.model.findings import Finding
 from lawtime.model.scopes import scope_of
+
+_MOST_UNORDERED = 4
+_MOST_ORDERS = 24
 
 
 @frozen
@@ -26,6 +30,7 @@ class Rebuilt:
         backward: the changes whose operations were inverted.
         assumed: the habits of the publisher that it rests on.
         findings: why it is not certain.
+        order: the acts in the order that was taken, where another order would give another text.
     """
 
     edition: Edition
@@ -35,6 +40,7 @@ class Rebuilt:
     backward: tuple[ChangePoint, ...] = ()
     assumed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def rebuild(
@@ -43,7 +49,7 @@ def rebuild(
     shown: frozenset[ChangePoint],
     wanted: frozenset[ChangePoint],
     habits: frozenset[Habit],
-) -> Rebuilt | None:
+) -> tuple[Rebuilt, ...]:
     """Rebuild a provision as it was after just the changes `wanted`.
 
     Args:
@@ -54,18 +60,37 @@ def rebuild(
         habits: what the publisher does to a text without an instruction.
 
     Returns:
-        The outcome, or `None` where a change between the two is not explained by operations, or their order is open.
+        The outcome; one for each order of the changes where that is not settled and makes a difference; none where a
+        change between the two is not explained by operations, or there are too many orders.
     """
-    forward = sorted(wanted - shown, key=lambda point: point.order)
-    backward = sorted(shown - wanted, key=lambda point: point.order, reverse=True)
-    between = (*forward, *backward)
+    forward, backward, base = wanted - shown, shown - wanted, shown & wanted
+    between = forward | backward
     if not between or not all(point.explained for point in between):
-        return None
-    base = shown & wanted
+        return ()
     if not all(_follows(later, earlier) for later in between for earlier in base):
-        return None
-    if not _in_order(forward) or not _in_order(tuple(reversed(backward))):
-        return None
+        return ()
+    ways = [(one, other) for one in _orders(forward) for other in _orders(backward)]
+    made = [_rebuilt(eid, edition, one, other[::-1], habits) for one, other in ways]
+    if not made:
+        return ()
+    texts = {None if each.unit is None else " ".join(each.unit.text.split()) for each in made if each.known}
+    if len(texts) == 1 and all(each.known for each in made):
+        return (made[0],)
+    if len(made) == 1:
+        return (made[0],)
+    return tuple(
+        evolve(each, order=tuple(f"{point.act}" for point in (*each.forward, *each.backward[::-1]))) for each in made
+    )
+
+
+def _rebuilt(
+    eid: str,
+    edition: Edition,
+    forward: Sequence[ChangePoint],
+    backward: Sequence[ChangePoint],
+    habits: frozenset[Habit],
+) -> Rebuilt:
+    """Undo changes, then make others, in the orders given."""
     units = edition.event.provisions
     steps = [(op, True) for point in backward for op in reversed(_on(eid, point))]
     steps += [(op, False) for point in forward for op in _on(eid, point)]
@@ -84,6 +109,35 @@ def rebuild(
     return Rebuilt(edition, present, True, tuple(forward), tuple(backward), unique, tuple(findings))
 
 
+def _orders(points: Iterable[ChangePoint]) -> list[tuple[ChangePoint, ...]]:
+    """Return every order in which changes may have been made; none where there are too many.
+
+    Changes whose order makes no difference, for they work on different elements, keep their shown order.
+    """
+    made: list[tuple[ChangePoint, ...]] = [()]
+    for group in in_groups(points):
+        if len(group) > _MOST_UNORDERED:
+            return []
+        ways = [way for way in permutations(group) if _is_possible(way)] if len(group) > 1 else [group]
+        made = [(*before, *way) for before in made for way in ways]
+    return made if len(made) <= _MOST_ORDERS else []
+
+
+def in_groups(points: Iterable[ChangePoint]) -> Iterator[tuple[ChangePoint, ...]]:
+    """Yield changes in their order, those together between which the order is not settled and may matter."""
+    order = sorted(points, key=lambda point: point.order)
+    group: list[ChangePoint] = []
+    for at, point in enumerate(order):
+        group.append(point)
+        if all(_follows(later, one) for one in group for later in order[at + 1 :]):
+            yield tuple(group)
+            group = []
+
+
+def _is_possible(way: Sequence[ChangePoint]) -> bool:
+    return not any(later.strictly_before(earlier) for at, later in enumerate(way) for earlier in way[:at])
+
+
 def _step(units: Forest, operation: Operation, inverted: bool, habits: frozenset[Habit]) -> Applied:
     return operation.invert(units, habits=habits) if inverted else operation.apply(units, habits=habits)
 
@@ -100,11 +154,7 @@ def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:
 
 def _follows(later: ChangePoint, earlier: ChangePoint) -> bool:
     """Say whether a change surely came after another, or does not meet it."""
-    return earlier.surely_before(later) or apart(later, earlier)
-
-
-def _in_order(points: Sequence[ChangePoint]) -> bool:
-    return all(_follows(later, earlier) for place, later in enumerate(points) for earlier in points[:place])
+    return earlier.strictly_before(later) or apart(later, earlier)
 
 
 def apart(one: ChangePoint, other: ChangePoint) -> bool:
@@ -121,4 +171,10 @@ def _targets(point: ChangePoint) -> Iterable[str]:
 
 
 def _meet(one: str, other: str) -> bool:
-    return within(one, other) or within(other, one)
+    """Say whether two addresses share text; one that counts lines shifts with every line beside it."""
+    first, second = _counted_in(one), _counted_in(other)
+    return within(first, second) or within(second, first)
+
+
+def _counted_in(eid: str) -> str:
+    return eid.partition("__al_")[0]

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from lawtime.history.answers import Candidate, Status
-from lawtime.history.changes import ChangePoint
 from lawtime.history.editions import Edition
+from lawtime.history.points import ChangePoint
 from lawtime.history.rebuild import Rebuilt, rebuild
 from lawtime.model.acts import ACT, article_of, within
 from lawtime.model.applied import Habit
@@ -85,13 +85,41 @@ def last_reset(points: Sequence[ChangePoint], eid: str, containers: Sequence[str
     return None
 
 
-def since_reset(points: Iterable[ChangePoint], eid: str, containers: Sequence[str] = ()) -> frozenset[ChangePoint]:
-    """Return the changes that a unit's text depends on: those that a later rewording did not surely overwrite."""
+def since_reset(
+    points: Iterable[ChangePoint], eid: str, containers: Sequence[str] = (), *, strictly: bool = False
+) -> frozenset[ChangePoint]:
+    """Return the changes that a unit's text depends on: those that a later rewording did not surely overwrite.
+
+    Args:
+        points: the changes made.
+        eid: the unit.
+        containers: the sections, chapters or annexes around it.
+        strictly: a change by another act on the very day of the rewording is not overwritten; which of the two
+            prevails only an edition tells.
+    """
     ordered = sorted(points, key=lambda point: point.order)
     last = last_reset(ordered, eid, containers)
     if last is None:
         return frozenset(ordered)
-    return frozenset(point for point in ordered if point is last or not point.surely_before(last))
+    before = ChangePoint.strictly_before if strictly else ChangePoint.surely_before
+    return frozenset(point for point in ordered if point is last or not before(point, last))
+
+
+@frozen
+class Shown:
+    """What the evidence shows of a provision for a set of changes.
+
+    Args:
+        unit: the provision; `None` where it was not there.
+        why: where that comes from.
+        assumed: the habits of the publisher that it rests on.
+        order: the acts in the order that it takes for granted, where that is not settled.
+    """
+
+    unit: Provision | None
+    why: str
+    assumed: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @frozen
@@ -105,7 +133,7 @@ class Unit:
         habits: what the publisher of those editions does to a text without an instruction.
         containers: the sections, chapters or annexes around it.
         titles: the changes that touch its heading alone, in their shown order.
-        shown: for each edition, the changes that its text of the provision depends on.
+        shown: for each edition, the changes that its text of the provision depends on; `None` where nobody can say.
     """
 
     eid: str
@@ -114,14 +142,21 @@ class Unit:
     habits: frozenset[Habit] = frozenset()
     containers: tuple[str, ...] = ()
     titles: tuple[ChangePoint, ...] = ()
-    shown: tuple[frozenset[ChangePoint], ...] = field()
+    shown: tuple[frozenset[ChangePoint] | None, ...] = field()
 
     @shown.default
-    def _shown(self) -> tuple[frozenset[ChangePoint], ...]:
-        return tuple(
-            since_reset([point for point in self.points if edition.id in point.shown_in], self.eid, self.containers)
-            for edition in self.editions
-        )
+    def _shown(self) -> tuple[frozenset[ChangePoint] | None, ...]:
+        return tuple(map(self._shown_by, self.editions))
+
+    def _shown_by(self, edition: Edition) -> frozenset[ChangePoint] | None:
+        shown = frozenset(point for point in self.points if edition.id in point.shown_in)
+        state = since_reset(shown, self.eid, self.containers)
+        for point in self.points:
+            if edition.id in point.doubtful_in:
+                with_it = since_reset(shown | {point}, self.eid, self.containers)
+                if with_it != state:
+                    return None
+        return state
 
     def matching(self, applied: frozenset[ChangePoint]) -> tuple[Edition, ...]:
         """Return the editions that show the provision as it was after just these changes."""
@@ -152,7 +187,7 @@ class Unit:
             for scope in point.scopes:
                 born = scope.action is Action.INSERTED and scope.new and self._in(scope.new)
                 gone = scope.action is Action.REPEALED and self._in(scope.target) and not point.aspect
-                if not born and not gone:
+                if not (born or gone) or _is_counted((scope.new if born else None) or scope.target):
                     continue
                 if point in applied:
                     exists = bool(born) != point.ends
@@ -160,13 +195,29 @@ class Unit:
                     exists = not born
         return exists
 
+    def _unordered(self, applied: frozenset[ChangePoint]) -> bool:
+        """Say whether a change that brought it in and one that took it away may have come in either order, by dates."""
+        born, gone = (
+            [
+                point
+                for point in applied
+                if not point.ends
+                and not point.aspect
+                and any(scope.action is action and self._in(_named(scope)) for scope in point.scopes)
+            ]
+            for action in (Action.INSERTED, Action.REPEALED)
+        )
+        return any(not (one.surely_before(other) or other.surely_before(one)) for one in born for other in gone)
+
     def _in(self, outer: str) -> bool:
         return covers(outer, self.eid, self.containers)
 
     def repealed(self, applied: frozenset[ChangePoint]) -> bool:
         """Say whether one of these changes repealed it and none brought it back."""
         return self.existed(applied) is False and any(
-            scope.action is Action.REPEALED and self._in(scope.target) for point in applied for scope in point.scopes
+            scope.action is Action.REPEALED and self._in(scope.target) and not _is_counted(scope.target)
+            for point in applied
+            for scope in point.scopes
         )
 
     def outcome(self, applied: frozenset[ChangePoint], *, in_force: bool, suspended: bool) -> tuple[Candidate, ...]:
@@ -178,6 +229,10 @@ class Unit:
             suspended: its effect was suspended on the date.
         """
         existed = self.existed(applied)
+        if existed is not None and self._unordered(applied):
+            why = "in which order it was repealed and inserted is not settled"
+            status = Status.SUSPENDED if suspended else Status.IN_FORCE
+            return (Candidate(Status.REPEALED, None, True, why), Candidate(status, None, False, why))
         if existed is False:
             gone = self.repealed(applied)
             why = "it had been repealed" if gone else "it had not been inserted yet"
@@ -201,49 +256,78 @@ class Unit:
         Texts that differ in white space alone are one.
         """
         found: dict[str | None, Candidate] = {}
-        for unit, why, assumed in self.trees(applied):
-            text = None if unit is None else unit.text
-            shown = Candidate(Status.ABSENT if text is None else status, text, True, why, assumed)
-            found.setdefault(None if text is None else " ".join(text.split()), shown)
+        for shown in self.trees(applied):
+            text = None if shown.unit is None else shown.unit.text
+            made = Candidate(
+                Status.ABSENT if text is None else status, text, True, shown.why, shown.assumed, shown.order
+            )
+            found.setdefault(None if text is None else " ".join(text.split()), made)
         return tuple(found.values())
 
-    def trees(self, applied: frozenset[ChangePoint]) -> Iterator[tuple[Provision | None, str, tuple[str, ...]]]:
-        """Yield what each edition shows, or gives when rebuilt, for just these changes; `None` where it was not there.
+    def trees(self, applied: frozenset[ChangePoint]) -> Iterator[Shown]:
+        """Yield what each edition shows, or gives when rebuilt, for just these changes.
 
-        Each comes with where it comes from, and with the habits of the publisher that it rests on.
+        Where the order of changes is not settled, each order that gives another text yields one; what an edition shows,
+        or what every order gives, settles it.
         """
+        texts: set[str | None] = set()
         for edition in self.matching(applied):
             unit = edition.units.get(self.eid)
             present = None if unit is None or unit.gone else unit
             if present is not None and _LOST_SIGN in present.text:
                 continue
-            yield present, f"{edition.event.source.name} shows it with just these changes", ()
-        for each in self.rebuilt(applied):
-            if each.known and (each.unit is None or _LOST_SIGN not in each.unit.text):
-                yield each.unit, f"rebuilt from {each.edition.event.source.name} {_by(each)}", each.assumed
+            texts.add(_said(present))
+            yield Shown(present, f"{edition.event.source.name} shows it with just these changes")
+        for group in self.rebuilt(applied):
+            known = [each for each in group if each.known]
+            if len(known) < len(group) or any(each.unit and _LOST_SIGN in each.unit.text for each in known):
+                continue
+            agreeing = [each for each in known if _said(each.unit) in texts]
+            for each in agreeing[:1] or known:
+                why = f"rebuilt from {each.edition.event.source.name} {_by(each)}"
+                yield Shown(each.unit, why, each.assumed, () if agreeing else each.order)
 
-    def rebuilt(self, applied: frozenset[ChangePoint]) -> tuple[Rebuilt, ...]:
-        """Return what rebuilding from each edition with other changes gives for just these."""
-        found = []
-        wanted = since_reset(applied, self.eid, self.containers)
+    def rebuilt(self, applied: frozenset[ChangePoint]) -> tuple[tuple[Rebuilt, ...], ...]:
+        """Return what rebuilding from each edition with other changes gives for just these.
+
+        For each edition there is one outcome for each order of the changes that gives another text.
+        """
+        found: list[tuple[Rebuilt, ...]] = []
+        wanted = since_reset(applied, self.eid, self.containers, strictly=True)
+        reset = last_reset(sorted(wanted, key=lambda point: point.order), self.eid, self.containers)
         for edition in self.editions:
+            if any(edition.id in point.doubtful_in for point in self.points):
+                continue
             shown = frozenset(point for point in self.points if edition.id in point.shown_in)
-            reset = last_reset(sorted(wanted, key=lambda point: point.order), self.eid, self.containers)
             if reset is not None and reset not in shown:
                 target = wanted | shown if shown <= applied else None
             else:
                 target = applied
-            outcome = None if target is None else rebuild(self.eid, edition, shown, target, self.habits)
-            if outcome is not None:
-                found.append(outcome)
+            outcomes = () if target is None else rebuild(self.eid, edition, shown, target, self.habits)
+            if outcomes:
+                found.append(outcomes)
         return tuple(found)
+
+
+def _said(unit: Provision | None) -> str | None:
+    return None if unit is None else " ".join(unit.text.split())
+
+
+def _named(scope: Scope) -> str:
+    return scope.new or scope.target if scope.action is Action.INSERTED else scope.target
+
+
+def _is_counted(eid: str) -> bool:
+    """Say whether an address counts lines: when one comes or goes, its address is that of another line."""
+    return eid.rpartition("__")[2].startswith("al_")
 
 
 def _by(rebuilt: Rebuilt) -> str:
     forward = ", ".join(f"№ {point.act.number}" for point in rebuilt.forward if point.act)
     backward = ", ".join(f"№ {point.act.number}" for point in rebuilt.backward if point.act)
     told = [f"by applying {forward}"] if forward else []
-    return " and ".join([*told, f"by undoing {backward}"] if backward else told)
+    how = " and ".join([*told, f"by undoing {backward}"] if backward else told)
+    return f"{how}, in this order" if rebuilt.order else how
 
 
 def unit_of(

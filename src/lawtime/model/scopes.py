@@ -25,7 +25,7 @@ def scope_of(operation: Operation) -> Scope:
     """
     if isinstance(operation, Insertion):
         return Scope(operation.target, Action.INSERTED, operation.new.eid)
-    if operation.part:
+    if operation.part or (isinstance(operation, Substitution) and len(operation.new) > 1):
         return Scope(operation.target.rpartition("__")[0] or operation.target, Action.AMENDED)
     if isinstance(operation, Repeal):
         return Scope(operation.target, Action.REPEALED)

@@ -1,0 +1,241 @@
+"""What amending acts order, joined with what notes tell; and whether the text of an edition has it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from lawtime.history.editions import Edition
+from lawtime.history.points import TELLING, ChangePoint, Statement
+from lawtime.history.publication import Publications
+from lawtime.model.acts import ActRef, article_of, within
+from lawtime.model.applied import Operation
+from lawtime.model.commencement import Missing, On, Resolution, Rule
+from lawtime.model.dates import LawDate, Unknown, between
+from lawtime.model.elements import Forest, find, says_the_same
+from lawtime.model.events import ChangeOrdered
+from lawtime.model.findings import Finding
+from lawtime.model.notes import Action
+from lawtime.model.operations import Repeal, Substitution
+from lawtime.model.scopes import Scope, scope_of
+
+
+def joined(
+    act: ActRef,
+    place: str,
+    points: list[ChangePoint],
+    orders: Sequence[ChangeOrdered],
+    publications: Publications,
+) -> list[ChangePoint]:
+    """Join the points that notes tell with what the amending act orders; what no note tells is a point of its own."""
+    merged, findings = _by_rule(orders)
+    open_ = [point for point in points if not point.ends]
+    for order in merged:
+        point = _fitting(open_, order, alone=len(merged) == 1)
+        if point is None:
+            points.append(_ordered(act, place, order, publications))
+            continue
+        open_.remove(point)
+        points[points.index(point)] = _with_order(point, act, place, order, publications)
+    return [evolve(point, findings=(*point.findings, *findings)) for point in points] if findings else points
+
+
+def _by_rule(orders: Sequence[ChangeOrdered]) -> tuple[list[ChangeOrdered], tuple[Finding, ...]]:
+    """Return one order for each rule: copies of one amending act that say the same are one, others doubtful."""
+    found: dict[Rule, ChangeOrdered] = {}
+    findings = []
+    for order in orders:
+        known = found.get(strict(order.rule))
+        if known is None:
+            found[strict(order.rule)] = order
+        elif known.operations != order.operations:
+            message = f"two texts of {order.act} order different things for {order.place}"
+            findings.append(Finding("orders-differ", message, order.source.name, order.source.line))
+            found[strict(order.rule)] = evolve(known, whole=False)
+    return list(found.values()), tuple(findings)
+
+
+def _fitting(points: Sequence[ChangePoint], order: ChangeOrdered, *, alone: bool) -> ChangePoint | None:
+    """Return the point that tells of an order: by its rule, or as the only one of its act on the place."""
+    plain = [point for point in points if not point.aspect]
+    same = [point for point in plain if strict(point.rule) == strict(order.rule)]
+    same = same or [point for point in points if point.aspect and strict(point.rule) == strict(order.rule)]
+    if not same and alone and len(plain) == len(points) == 1:
+        same = plain
+    return same[0] if len(same) == 1 else None
+
+
+def _with_order(
+    point: ChangePoint, act: ActRef, place: str, order: ChangeOrdered, publications: Publications
+) -> ChangePoint:
+    force, findings = point.force, point.findings
+    if strict(point.rule) != strict(order.rule):
+        force, more = force_of(act, place, (point.rule, order.rule), publications)
+        findings = (*findings, *more)
+    explained = order.whole and bool(order.operations)
+    for scope in dict.fromkeys(each.scope for each in point.statements if explained):
+        if scope.action in TELLING and not _is_ordered(scope, order.operations):
+            named = scope.new or scope.target
+            message = (
+                f"a note says that {act} {scope.action.value} {named}, which its text that is given does not order"
+            )
+            findings = (*findings, Finding("noted-not-ordered", message, order.source.name, order.source.line))
+            explained = False
+    return evolve(
+        point,
+        force=force,
+        findings=findings,
+        operations=order.operations,
+        explained=explained,
+        ordered_at=order.source,
+    )
+
+
+def _is_ordered(scope: Scope, operations: Sequence[Operation]) -> bool:
+    """Say whether an operation does what a note says was done; one on a unit around it may."""
+    name = scope.new or scope.target
+    if scope.action is Action.SUSPENDED:
+        return False
+    for operation in operations:
+        own = scope_of(operation)
+        if any(within(name, each) for each in (own.target, own.new) if each):
+            return True
+        if scope.action is not Action.REPEALED and own.new and within(own.new, name):
+            return True
+    return False
+
+
+def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Publications) -> ChangePoint:
+    """Return the point of a change that the amending act orders and no note tells."""
+    scopes = [scope_of(operation) for operation in order.operations] or [Scope(place, Action.AMENDED)]
+    words = order.quotes or ("",)
+    told = [(words[min(n, len(words) - 1)], scope) for n, scope in enumerate(scopes)]
+    if not order.whole:
+        told.append((words[0], Scope(place, Action.AMENDED)))
+    return ChangePoint(
+        act=act,
+        place=place,
+        aspect="",
+        rule=order.rule,
+        force=publications.resolve(act, order.rule),
+        published=publications.of(act).date,
+        statements=tuple(
+            Statement("", quote, order.source.line, order.source.name, scope, False) for quote, scope in told
+        ),
+        shown_in=frozenset(),
+        position=order.source.line,
+        operations=order.operations,
+        explained=order.whole and bool(order.operations),
+        ordered_at=order.source,
+    )
+
+
+def strict(rule: Rule) -> Rule:
+    """Return the rule without the looseness of a translation, so that both languages state one rule."""
+    return evolve(rule, loose=False) if isinstance(rule, On) and rule.loose else rule
+
+
+def force_of(
+    act: ActRef, place: str, rules: Sequence[Rule], publications: Publications
+) -> tuple[Resolution, tuple[Finding, ...]]:
+    """Resolve the rule, or the rules that editions state differently, into one date that holds all of them."""
+    each = [publications.resolve(act, rule) for rule in rules]
+    if len(each) == 1:
+        return each[0], each[0].findings
+    message = f"editions state different rules for {act} on {place}: {' / '.join(one.date.isoformat() for one in each)}"
+    dates = [one.date for one in each]
+    bounds: LawDate = Unknown()
+    if all(one.earliest is not None for one in dates):
+        ends = [one.latest for one in dates]
+        last = None if None in ends else max(end for end in ends if end is not None)
+        bounds = between(min(one.earliest for one in dates if one.earliest is not None), last)
+    merged = evolve(each[0], date=bounds, missing=(*each[0].missing, Missing("clause", f"which rule holds for {act}")))
+    return merged, (Finding("rule-differs", message),)
+
+
+# -- editions that do not tell of what was ordered ---------------------------------------------------------------------
+
+
+def weighed(points: Sequence[ChangePoint], editions: Sequence[Edition]) -> list[ChangePoint]:
+    """Say of each change that no note tells which editions have it in their text, and of which that is doubtful.
+
+    A publisher's notes may be incomplete, or state one rule for all that an act did. Where an edition may be as new as
+    the change, its text must tell; where it does not, the edition proves nothing of the elements concerned.
+    """
+    reaches = {edition.id: _reach(edition, points) for edition in editions}
+    noting: dict[ActRef, set[str]] = defaultdict(set)
+    for point in points:
+        if point.act is not None:
+            noting[point.act] |= point.shown_in
+    found = []
+    for point in points:
+        if point.statements[0].edition or point.act is None:
+            found.append(point)
+            continue
+        if not point.explained and article_of(point.place) is None and noting[point.act]:
+            continue  # the notes of the act tell which articles it changed; none of those is taken as explained
+        found.append(_weighed(point, editions, reaches, noting[point.act]))
+    return found
+
+
+def _reach(edition: Edition, points: Iterable[ChangePoint]) -> LawDate:
+    """Return the day on which an edition was made, so far as its newest change tells."""
+    if edition.current is not None:
+        return between(edition.current, None)
+    days = [point.force.date.earliest for point in points if edition.id in point.shown_in]
+    known = [day for day in days if day is not None]
+    return between(max(known), None) if known else Unknown()
+
+
+def _weighed(
+    point: ChangePoint, editions: Sequence[Edition], reaches: dict[str, LawDate], noting: set[str]
+) -> ChangePoint:
+    shown, doubtful = set(), set()
+    earliest, latest = point.force.date.earliest, point.force.date.latest
+    findings = list(point.findings)
+    for edition in editions:
+        made = reaches[edition.id].earliest
+        if edition.id not in noting and (made is None or (earliest is not None and made < earliest)):
+            continue
+        has = _has(edition.event.provisions, point) if point.explained else None
+        if has is None and edition.id in noting and not point.explained:
+            has = True  # the edition tells of the act, and its text is what became of whatever was ordered
+        if has:
+            shown.add(edition.id)
+        elif has is None:
+            doubtful.add(edition.id)
+        if not has and latest is not None and made is not None and latest <= made:
+            message = f"{point.act} orders a change of {point.place}, of which this edition has no note"
+            findings.append(Finding("ordered-not-noted", message, edition.event.source.name))
+    return evolve(
+        point, shown_in=frozenset(shown), doubtful_in=frozenset(doubtful), findings=tuple(dict.fromkeys(findings))
+    )
+
+
+def _has(units: Forest, point: ChangePoint) -> bool | None:
+    """Say whether a text has what a change orders; `None` where it does not tell."""
+    each = [(_may_have(units, operation), _may_lack(units, operation)) for operation in point.operations]
+    if all(may and not lack for may, lack in each):
+        return True
+    if all(lack and not may for may, lack in each):
+        return False
+    return None
+
+
+def _may_have(units: Forest, operation: Operation) -> bool:
+    if isinstance(operation, Repeal):
+        unit = find(units, operation.target)
+        return unit is None or unit.gone
+    if isinstance(operation, Substitution):
+        forward = operation.apply(units)
+        reached = (forward.units,) if forward.certain else forward.candidates
+        return any(says_the_same(text, units) for text in reached)
+    back = operation.invert(units)
+    return back.certain or bool(back.candidates)
+
+
+def _may_lack(units: Forest, operation: Operation) -> bool:
+    forward = operation.apply(units)
+    if not forward.certain:
+        return bool(forward.candidates)
+    return not says_the_same(forward.units, units)

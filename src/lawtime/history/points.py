@@ -1,0 +1,108 @@
+"""One change of one unit by one act at one time: the point that notes and amending acts are joined in."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from lawtime.model.acts import ActRef
+from lawtime.model.applied import Operation
+from lawtime.model.commencement import Resolution, Rule
+from lawtime.model.dates import LawDate
+from lawtime.model.events import Source
+from lawtime.model.findings import Finding
+from lawtime.model.notes import Action
+from lawtime.model.scopes import Scope, scope_of
+
+TELLING = frozenset({Action.INSERTED, Action.REPEALED, Action.REWORDED, Action.SUSPENDED})
+"""What a note says of a change that leaves no doubt which element it concerns."""
+
+
+@frozen
+class Statement:
+    """Where a change is stated: the words, their place, and whether the edition shows it or only announces it."""
+
+    edition: str
+    quote: str
+    line: int
+    source: str
+    scope: Scope
+    announced: bool
+
+
+@frozen(eq=False)
+class ChangePoint:
+    """One change of one article (or other unit) by one act at one time.
+
+    Args:
+        act: the amending act; `None` where a part of a note was not understood.
+        place: eId of the article, or of the unit outside articles, that it concerns.
+        aspect: for an exception inside the rule, the excepted provisions in the note's words; else "".
+        rule: when it takes effect.
+        force: what the rule resolves to.
+        published: when the public could know it.
+        statements: where it is stated.
+        shown_in: identities of the editions whose text has it.
+        position: its place in the order of the text, for a stable order.
+        ends: it is the end of a change that was made for a time.
+        until: for a suspension, the first day on which it no longer applies.
+        operations: what the amending act orders here, where it was read.
+        explained: the operations are all that it orders here.
+        ordered_at: where the amending act orders it.
+        doubtful_in: identities of the editions of which nobody can say whether their text has it.
+        scopes: what it did to which elements.
+    """
+
+    act: ActRef | None
+    place: str
+    aspect: str
+    rule: Rule
+    force: Resolution
+    published: LawDate
+    statements: tuple[Statement, ...]
+    shown_in: frozenset[str]
+    position: int
+    ends: bool = False
+    until: date | None = None
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    operations: tuple[Operation, ...] = field(default=(), repr=False)
+    explained: bool = False
+    ordered_at: Source | None = field(default=None, repr=False)
+    doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
+    scopes: frozenset[Scope] = field(init=False, repr=False)
+
+    @scopes.default
+    def _scopes(self) -> frozenset[Scope]:
+        """Say what it did: by its operations where they are known whole, else by every statement of it."""
+        told = frozenset(each.scope for each in self.statements)
+        if not self.explained:
+            return told
+        return frozenset({scope for scope in told if scope.action in TELLING} | {*map(scope_of, self.operations)})
+
+    @property
+    def retroactive(self) -> bool:
+        """It took effect before its act was signed."""
+        latest = self.force.date.latest
+        return self.act is not None and latest is not None and latest < self.act.date
+
+    @property
+    def order(self) -> tuple[date, date, date, str, int]:
+        """The shown order: force, then signature, then number, then place in the text."""
+        when = self.force.date
+        signed = self.act.date if self.act else date.max
+        number = self.act.number if self.act else ""
+        return (when.earliest or date.min, when.latest or date.max, signed, number.rjust(12), self.position)
+
+    def surely_before(self, other: "ChangePoint") -> bool:
+        """Say whether this change took effect no later than the other, whatever the missing facts are."""
+        latest, earliest = self.force.date.latest, other.force.date.earliest
+        return latest is not None and earliest is not None and latest <= earliest and self.order < other.order
+
+    def strictly_before(self, other: "ChangePoint") -> bool:
+        """Say whether this change took effect on an earlier day, or is an earlier order of the same act on that day.
+
+        Which of two acts in force on one day prevails, no evidence but an edition tells.
+        """
+        latest, earliest = self.force.date.latest, other.force.date.earliest
+        if latest is None or earliest is None or latest > earliest:
+            return False
+        return latest < earliest or (self.act == other.act and self.order < other.order)
