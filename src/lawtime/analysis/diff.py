@@ -20,7 +20,8 @@ class Comparison:
     Args:
         before: the answer for the first date.
         after: the answer for the second.
-        unchanged: text, heading and status are the same; `None` where the evidence does not tell.
+        unchanged: text and status are the same, and so is the heading where it is known; `None` where the evidence does
+            not tell.
         certainty: how sure that is.
         reason: why, in words.
         redline: the words that differ, where both texts are known.
