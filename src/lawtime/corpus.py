@@ -181,7 +181,7 @@ class Corpus:
         Args:
             path: a TSV or TOML file, or `"kz"` for the small register that comes with the package.
         """
-        facts, findings = shipped_register() if path == SHIPPED else read_register(path)
+        facts, findings = (shipped_register(), ()) if path == SHIPPED else read_register(path)
         self._find(*findings)
         self._log.append(FactStated(source=fact.source, fact=fact) for fact in facts)
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lawtime import corpus
+from lawtime.cli import options
+
 from .conftest import Run
 
 KEYS = [
@@ -143,3 +146,11 @@ def test_terminal_commands_in_a_text_reach_no_terminal(run: Run, tmp_path: Path)
     for args in ([], ["--article", "1"], ["--json"]):
         ran = run("as-of", "2020-01-01", str(law), *args)
         assert not set(ran.out + ran.err) & set("\x1b\x07\x9b")
+
+
+def test_the_register_that_comes_with_lawtime_is_used_only_when_it_is_named(run: Run, seed: str) -> None:
+    assert options.SHIPPED == corpus.SHIPPED
+    plain = run("timeline", seed, "--article", "23", "--json").out
+    named = run("timeline", seed, "--article", "23", "--publications", "kz", "--json").out
+    assert '"earliest": "2024-07-21", "latest": "2024-08-20"' in plain
+    assert '"earliest": "2024-07-22", "latest": "2024-07-22"' in named

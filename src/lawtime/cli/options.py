@@ -14,6 +14,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 READ = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".tsv", ".toml"})
 """The endings of the files of a folder that are read; a file that is named is read whatever its ending."""
 
+SHIPPED = "kz"
+"""The name of the register that comes with the package; the corpus is not imported for it, so that help stays quick."""
+
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 
@@ -75,6 +78,11 @@ def existing(value: str) -> str:
     return value
 
 
+def register(value: str) -> str:
+    """Return the name of a register: a file, or the one that comes with the package."""
+    return value if value == SHIPPED else existing(value)
+
+
 def files(required: bool = True) -> Callable[[F], F]:
     """Add the FILE arguments."""
 
@@ -132,8 +140,8 @@ def sources(command: F) -> F:
             "--publications",
             metavar="FILE",
             multiple=True,
-            type=existing,
-            help="A register of publications (.tsv or .toml).",
+            type=register,
+            help="A register of publications (.tsv or .toml), or kz for the small one that comes with lawtime.",
         ),
     ):
         command = option(command)
