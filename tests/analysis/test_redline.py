@@ -1,6 +1,7 @@
 """Redlines: whole words, numbers aligned first, elements moved, and both texts always to be had back."""
 
 import builtins
+import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from lawtime.analysis import alignment
 from lawtime.analysis.alignment import Opcode, opcodes
 from lawtime.analysis.redline import Redline, RunKind, redline, to_html, to_json, to_terminal
+
+TRACED = 5 if sys.gettrace() else 1
+"""A run that measures coverage is slower by this much at most."""
 
 
 @pytest.mark.parametrize(
@@ -158,10 +162,10 @@ def test_texts_too_long_for_one_table_are_compared_between_words_that_stand_once
 
 
 def test_long_and_hostile_texts_do_not_take_long() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     redline("a " * 100_000, "b a " * 60_000)
     redline("\n".join(["x"] * 20_000), "\n".join(["x", "y"] * 9_000))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10 * TRACED
 
 
 def test_a_redline_of_1500_words_is_fast_enough_to_be_drawn_while_reading() -> None:
@@ -170,7 +174,7 @@ def test_a_redline_of_1500_words_is_fast_enough_to_be_drawn_while_reading() -> N
     redline(before, after)
     times = []
     for _ in range(15):
-        start = time.perf_counter()
+        start = time.process_time()
         assert isinstance(redline(before, after), Redline)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.005
+        times.append(time.process_time() - start)
+    assert min(times) < 0.005 * TRACED

@@ -1,6 +1,7 @@
 """Reading amending acts: sentences, quotations, items, addresses, commencement, and that nothing of a text is lost."""
 
 import os
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,9 @@ from lawtime.model.operations import (
 )
 from lawtime.reading.amending import AmendingAct, Instruction, read_amending
 from lawtime.reading.amending.paragraphs import SWALLOWS, UNBALANCED, UNCLOSED
+
+TRACED = 5 if sys.gettrace() else 1
+"""A run that measures coverage is slower by this much at most."""
 
 SHARED = Path(os.environ.get("LAWTIME_SHARED", Path(__file__).parents[4] / "shared"))
 ORDERS = SHARED / "data" / "kz" / "orders"
@@ -382,6 +386,6 @@ def test_no_text_stops_the_reader(text: str) -> None:
 @pytest.mark.parametrize("word", ["«", "пункт 1, ", "1", "статьи ", "слова «а» ", "сто двадцать ", "(", "и "])
 def test_a_megabyte_in_one_line_is_read_in_linear_time(word: str) -> None:
     text = HEAD + word * (1_000_000 // len(word)) + TAIL
-    start = time.perf_counter()
+    start = time.process_time()
     read_amending(text, lang="ru")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3 * TRACED

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - lists of hostile pieces
 """Texts made to be slow or to break the reader cost linear time and lose nothing."""
 
+import sys
 import time
 import tracemalloc
 
@@ -8,6 +9,9 @@ import pytest
 from law_places import SEED, real
 
 from lawtime.reading.documents import read_document
+
+TRACED = 5 if sys.gettrace() else 1
+"""A run that measures coverage is slower by this much at most."""
 
 PLAIN = [
     "a", " ", "1", "1. ", "1) - ", "«", '"', "(", "Сноска. Статья 5 исключена. ", "1) x:\n", "1) x.\nПусть:\n", "1) x:\nа) y:\n", "Статья 1. X\n", "«a\n",
@@ -39,22 +43,22 @@ MARKDOWN = [
 )
 def test_a_hostile_text_costs_linear_time(piece: str, form: str) -> None:
     times = []
-    for size in (10_000, 40_000):
+    for size in (1_000, 10_000, 40_000):  # the first only warms up
         text = piece * (size // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         document = read_document(text, format=form, lang="ru")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
         assert "".join(text[region.start : region.end] for region in document.regions) == text
-    assert times[1] < 4 * 4 * max(times[0], 0.02)
+    assert times[2] < 4 * 4 * max(times[1], 0.02)
 
 
 @pytest.mark.parametrize("piece", ["a", "1", "1. ", "« ", "Сноска. ", "исключен ", "*a*", "|"])
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_one_line_of_a_million_characters_takes_no_more_than_seconds(piece: str, form: str) -> None:
     text = "1) " + piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     read_document(text, format=form, lang="ru")
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3 * TRACED
 
 
 def test_a_paragraph_of_many_lines_is_read_whole() -> None:

@@ -149,13 +149,13 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_hostile_page_costs_linear_time(piece: str) -> None:
     times = []
-    for size in (10_000, 40_000):
+    for size in (1_000, 10_000, 40_000):  # the first only warms up
         page = piece * (size // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         document = read_document(page, format="html", lang="ru")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
         assert sum(region.end - region.start for region in document.regions) == len(page)
-    assert times[1] < 4 * 4 * max(times[0], 0.02)
+    assert times[2] < 4 * 4 * max(times[1], 0.02)
 
 
 def test_a_missing_parser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
