@@ -287,8 +287,8 @@ def _values(
     if dash and second.isdigit() and int(second) > int(first):
         long = "-" not in page.shown[match.start("label") : match.end("label")]
         spread = between(first, second)
-        if spread is not None and (long or many or not one):
-            doubtful = not (long or many) and int(second) <= _FEW
+        if spread is not None and (long or many or not one or int(second) > _FEW):
+            doubtful = not (long or many) and (one or int(second) <= _FEW)
             return spread, (page.shown[match.start("label") : match.end("label")] if doubtful else ""), match.end()
     return (label,), "", match.end()
 

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lawtime.language.dialect import Dialect, codes, dialect
 from lawtime.language.folding import fold
@@ -30,6 +30,7 @@ class CiteWords:
     """
 
     words: Dialect
+    _patterns: dict[str, str] = field(init=False, factory=dict, repr=False)
 
     @property
     def code(self) -> str:
@@ -38,8 +39,12 @@ class CiteWords:
 
     def setting(self, name: str) -> str:
         """Return the pattern that a setting is written for; "" for a setting that is empty or missing."""
-        written = self.words.settings.get(name, "")
-        return self.words.writer.pattern(written) if written and written != "(?!)" else written
+        found = self._patterns.get(name)
+        if found is None:
+            written = self.words.settings.get(name, "")
+            plain = not written or written == "(?!)"
+            found = self._patterns[name] = written if plain else self.words.writer.pattern(written)
+        return found
 
     @cached_property
     def abbreviations(self) -> Mapping[str, tuple[str, ...]]:

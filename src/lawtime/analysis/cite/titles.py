@@ -76,7 +76,7 @@ class TitleIndex:
         return 0
 
     def near(self, title: str, most: int = 3) -> tuple[RegisteredAct, ...]:
-        """Return the acts whose titles share most words with a phrase, best first; at least half of them."""
+        """Return the acts whose titles share most words with a phrase; at least half of them."""
         heard = {word for word in title_words(title) if len(word) >= _LONG}
         if not heard:
             return ()
@@ -85,5 +85,10 @@ class TitleIndex:
             for entry in self._words.get(word, ()):
                 number, _ = counts.get(entry.act.uri, (0, entry))
                 counts[entry.act.uri] = (number + 1, entry)
-        good = [(number, uri, entry) for uri, (number, entry) in counts.items() if number * 2 >= len(heard)]
-        return tuple(entry for _, _, entry in sorted(good, key=lambda each: (-each[0], each[1]))[:most])
+        top = max((number for number, _ in counts.values()), default=0)
+        if top * 2 < len(heard):
+            return ()
+        good = sorted(
+            ((uri, entry) for uri, (number, entry) in counts.items() if number == top), key=lambda each: each[0]
+        )
+        return tuple(entry for _, entry in good[:most])

@@ -1,0 +1,63 @@
+"""`lawtime cite` on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lawtime import cli
+
+
+def _run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["cite", *args])
+    out, err = capsys.readouterr()
+    assert isinstance(left.value.code, int)
+    return left.value.code, out, err
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text("Warsaw, 20 November 2014\nArt. 26-28 of the Criminal Code, Law №217 of January 11, 2007\n")
+    return path
+
+
+def test_each_citation_is_a_line_of_json_with_the_fields_of_the_design(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _ = _run(capsys, str(report), "--on", "2020-01-15", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [row["eid"] for row in rows[:3]] == ["art_26", "art_27", "art_28"]
+    fields = {"line", "span", "text", "act", "eid", "on", "status", "certainty", "version", "amended_by", "findings"}
+    assert all(fields <= row.keys() for row in rows)
+    assert rows[0]["act"] == "/akn/kz/act/code/2014-07-03/226-V"
+    assert rows[3]["findings"][0]["code"] == "number-without-suffix"
+
+
+def test_without_a_day_the_days_of_the_document_are_proposed_and_not_used(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, err = _run(capsys, str(report))
+    assert "--on 2014-11-20" in err
+    assert "unresolved" in out
+
+
+def test_findings_give_status_one_under_strict(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(capsys, str(report), "--on", "2020-01-15", "--strict")[0] == 1
+
+
+def test_the_document_is_written_with_links(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, marked = report.with_suffix(".html"), report.with_suffix(".md")
+    status, out, _ = _run(capsys, str(report), "--on", "2020-01-15", "--html", str(page), "--markdown", str(marked))
+    assert (status, out) == (0, "")
+    assert "226-V" in page.read_text(encoding="utf-8")
+    assert "226-V" in marked.read_text(encoding="utf-8")
+
+
+def test_a_table_has_one_row_for_a_range(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, str(report), "--on", "2020-01-15")
+    assert "art_26 … art_28" in out
