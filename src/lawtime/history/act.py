@@ -129,7 +129,12 @@ class ActHistory:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the notes of the editions say badly or in contradiction."""
-        return tuple(dict.fromkeys(finding for point in self.points for finding in point.findings))
+        found = [finding for point in self.points for finding in point.findings]
+        for edition in self.editions:
+            if edition.current is not None and self.act.named and edition.current < self.act.date:
+                message = f"an edition is said to be current on {edition.current}, before {self.act} was signed"
+                found.append(Finding("edition-before-act", message, edition.event.source.name))
+        return tuple(dict.fromkeys(found))
 
     def find(self, eid: str, lang: str | None = None) -> str:
         """Return `eid` where an edition or a note has it.

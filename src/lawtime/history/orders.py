@@ -190,7 +190,7 @@ def _reach(edition: Edition, points: Iterable[ChangePoint]) -> LawDate:
 def _weighed(
     point: ChangePoint, editions: Sequence[Edition], reaches: dict[str, LawDate], noting: set[str]
 ) -> ChangePoint:
-    shown, doubtful = set(), set()
+    shown, doubtful, denied = set(), set(), set()
     earliest, latest = point.force.date.earliest, point.force.date.latest
     findings = list(point.findings)
     for edition in editions:
@@ -205,10 +205,16 @@ def _weighed(
         elif has is None:
             doubtful.add(edition.id)
         if not has and latest is not None and made is not None and latest <= made:
+            if has is False:
+                denied.add(edition.id)
             message = f"{point.act} orders a change of {point.place}, of which this edition has no note"
             findings.append(Finding("ordered-not-noted", message, edition.event.source.name))
     return evolve(
-        point, shown_in=frozenset(shown), doubtful_in=frozenset(doubtful), findings=tuple(dict.fromkeys(findings))
+        point,
+        shown_in=frozenset(shown),
+        doubtful_in=frozenset(doubtful),
+        denied_by=frozenset(denied),
+        findings=tuple(dict.fromkeys(findings)),
     )
 
 

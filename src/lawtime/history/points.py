@@ -49,6 +49,7 @@ class ChangePoint:
         explained: the operations are all that it orders here.
         ordered_at: where the amending act orders it.
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
+        denied_by: identities of the editions that are newer than it, and whose text lacks it.
         scopes: what it did to which elements.
     """
 
@@ -68,6 +69,7 @@ class ChangePoint:
     explained: bool = False
     ordered_at: Source | None = field(default=None, repr=False)
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
+    denied_by: frozenset[str] = field(default=frozenset(), repr=False)
     scopes: frozenset[Scope] = field(init=False, repr=False)
 
     @scopes.default

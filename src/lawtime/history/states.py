@@ -159,9 +159,17 @@ class Unit:
         return state
 
     def matching(self, applied: frozenset[ChangePoint]) -> tuple[Edition, ...]:
-        """Return the editions that show the provision as it was after just these changes."""
+        """Return the editions that show the provision as it was after just these changes.
+
+        An edition that is newer than a change and lacks it bears witness that the change was not made.
+        """
         state = since_reset(applied, self.eid, self.containers)
-        return tuple(edition for edition, shown in zip(self.editions, self.shown, strict=True) if shown == state)
+        found = []
+        for edition, shown in zip(self.editions, self.shown, strict=True):
+            denied = frozenset(point for point in applied if edition.id in point.denied_by)
+            if shown == (since_reset(applied - denied, self.eid, self.containers) if denied else state):
+                found.append(edition)
+        return tuple(found)
 
     @property
     def remarks(self) -> tuple[Finding, ...]:
@@ -307,6 +315,23 @@ class Unit:
             if outcomes:
                 found.append(outcomes)
         return tuple(found)
+
+
+def blocking(unit: Unit, applied: frozenset[ChangePoint]) -> tuple[ChangePoint, ...]:
+    """Return the changes of unknown words between the nearest edition and what it was after just these changes."""
+    nearest: tuple[ChangePoint, ...] | None = None
+    for edition in unit.editions:
+        shown = frozenset(point for point in unit.points if edition.id in point.shown_in)
+        between = tuple(point for point in unit.points if point in shown ^ applied and not point.explained)
+        if nearest is None or len(between) < len(nearest):
+            nearest = between
+    return nearest or ()
+
+
+def unrebuilt(unit: Unit, applied: frozenset[ChangePoint]) -> tuple[Finding, ...]:
+    """Return why operations that are known do not lead to the text, where they do not."""
+    failed = [each for group in unit.rebuilt(applied) for each in group if not each.known and each.findings]
+    return tuple(dict.fromkeys(each.findings[-1] for each in failed))
 
 
 def _said(unit: Provision | None) -> str | None:

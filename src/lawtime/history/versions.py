@@ -10,7 +10,7 @@ from attrs import define, evolve, field, frozen
 from lawtime.history.answers import Candidate, Certainty, Reason, Status, Version, label
 from lawtime.history.blame import Run, blame
 from lawtime.history.points import ChangePoint
-from lawtime.history.states import Unit, last_reset, retitles
+from lawtime.history.states import Unit, blocking, last_reset, retitles, unrebuilt
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Resolution
 from lawtime.model.dates import LawDate, Truth, reached
@@ -366,10 +366,11 @@ def _missing(
     if certainty is Certainty.DISPUTED and not _contradicted(now, force):
         found.append(Missing("text", f"which edition is right about {label(unit.eid)}"))
     if not all(each.known for each in candidates):
-        later = [point for point in (*now.open, *now.ahead, *now.unheard) if point.act and not point.ends]
-        acts = dict.fromkeys(point.act for point in later)
+        applied = frozenset(now.made)
+        acts = dict.fromkeys(point.act for point in blocking(unit, applied) if point.act and not point.ends)
         found += [Missing("text", f"what {act} changed in {label(unit.eid)}") for act in acts]
-        if not later:
+        found += [Missing("text", each.message) for each in unrebuilt(unit, applied)]
+        if not found:
             found.append(Missing("text", f"an edition that shows {label(unit.eid)} as it was then"))
         found += [
             Missing("clause", f"what this part of a note says: {point.statements[0].quote}")
