@@ -143,6 +143,7 @@ class CitedPublication:
         lang: the language of the text published there; "" where they are of several or it is not known.
         quote: the words.
         source: where they stand.
+        stated_by: who says so.
     """
 
     kind: str
@@ -154,18 +155,19 @@ class CitedPublication:
     lang: str = ""
     quote: str = ""
     source: Source = field(default=_NOWHERE)
+    stated_by: str = ""
 
     @property
     def witness(self) -> str:
         """Who says so, and where."""
-        return _witness("", self.source)
+        return _witness(self.stated_by, self.source)
 
     def __str__(self) -> str:
         return self.witness
 
     def of(self, act: ActRef) -> Publication:
         """Return the fact for the act that the citation names."""
-        return Publication(act, self.date, self.place, "", self.lang, self.source)
+        return Publication(act, self.date, self.place, "", self.lang, self.source, self.stated_by)
 
 
 Fact = Publication | InForce | Registration | EventDated | CitedPublication

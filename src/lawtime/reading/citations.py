@@ -17,7 +17,7 @@ from attrs import frozen
 
 from lawtime.language.dates import read_date
 from lawtime.language.folding import fold
-from lawtime.model.acts import normal_number
+from lawtime.model.acts import ActRef, normal_number
 from lawtime.model.facts import CitedPublication, Fact, Publication
 from lawtime.model.findings import Finding
 from lawtime.model.sources import Source
@@ -283,23 +283,31 @@ def _facts(
 
 
 def contradictions(facts: Iterable[Fact]) -> tuple[Finding, ...]:
-    """Return a finding for each act of which the facts give several days of publication in one language.
+    """Return a finding for each act of which the facts give several days of publication.
 
-    Acts that are cited without a number are one act where their day and title agree.
+    Each language may have a day of its own. Acts that are cited without a number are one act where their kind, day and
+    title agree; citations that give neither number nor title are not compared.
     """
-    told: dict[tuple[object, ...], dict[date, str]] = defaultdict(dict)
+    told: dict[tuple[date, str], dict[str, dict[date, str]]] = defaultdict(lambda: defaultdict(dict))
+    names: dict[tuple[date, str], str] = {}
     for fact in facts:
         if isinstance(fact, CitedPublication):
-            name = fact.number or "".join(filter(str.isalnum, fact.title)).casefold()
-            told[fact.signed, name, fact.lang].setdefault(fact.date, fact.witness)
+            title = "".join(filter(str.isalnum, fact.title)).casefold()
+            act = ActRef(fact.kind, fact.number, fact.signed) if fact.number else None
+            key = fact.signed, fact.number or f"{fact.kind} {title}"
+            if act is None and not title:
+                continue
         elif isinstance(fact, Publication) and not fact.part:
-            told[fact.act.date, fact.act.number, fact.lang].setdefault(fact.date, fact.witness)
-    return tuple(
-        Finding(
-            "publication-contradiction",
-            f"the act of {key[0]} is said to have been published on "
-            + " and on ".join(f"{day} ({witness})" for day, witness in sorted(days.items())),
-        )
-        for key, days in told.items()
-        if len(days) > 1
-    )
+            act, key = fact.act, (fact.act.date, fact.act.number)
+        else:
+            continue
+        names.setdefault(key, str(act) if act else f"the act of {key[0]}")
+        told[key][fact.lang].setdefault(fact.date, fact.witness)
+    found = []
+    for key, by_lang in told.items():
+        days = {day: witness for each in by_lang.values() for day, witness in each.items()}
+        if len(days) > 1 and ("" in by_lang or any(len(each) > 1 for each in by_lang.values())):
+            sides = " and on ".join(f"{day} ({witness})" for day, witness in sorted(days.items()))
+            message = f"{names[key]} is said to have been published on {sides}"
+            found.append(Finding("publication-contradiction", message))
+    return tuple(found)

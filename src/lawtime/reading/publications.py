@@ -12,7 +12,7 @@ from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from lawtime.errors import InvalidIdError
 from lawtime.model.acts import ACT, KINDS, ActRef, check_eid, normal_number, parse_uri
@@ -20,6 +20,7 @@ from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Pub
 from lawtime.model.findings import Finding
 from lawtime.model.sources import Source
 from lawtime.reading.citations import contradictions, mine_publications
+from lawtime.reading.documents import format_of, read_document
 from lawtime.reading.sources import Source as TextFile
 from lawtime.reading.sources import decode, read_source
 
@@ -43,13 +44,21 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "registration": ("registration", "registration_number"),
     "event": ("event",),
     "official": ("official",),
+    "title": ("title",),
+    "quote": ("quote",),
     "source": ("source", "stated_by"),
     "in_force_source": ("in_force_source",),
 }
-"""The columns of a register, each with the names that it may have. `source` says who states the fact."""
+"""The columns of a register, each with the names that it may have. `source` says who states the fact.
+
+A publication of an act whose number is not known is a row with its `title` or a `quote` and no `act`.
+"""
 
 TABLES = ("publication", "in_force", "registration", "event", "act")
 """The tables of a register in TOML; each says what the `date` of its rows is."""
+
+ENDINGS = frozenset({".tsv", ".toml"})
+"""The endings of files that are registers."""
 
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 _FACTS = {"publication": "published", "in_force": "in_force", "registration": "registered", "event": "event"}
@@ -115,6 +124,26 @@ def parse_register(file: TextFile) -> tuple[tuple[Fact, ...], tuple[Finding, ...
     for row in rows:
         reader.read(row)
     return tuple(reader.facts), tuple(reader.findings)
+
+
+def facts_of(file: TextFile) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
+    """Return what a file tells of publications: the rows of a register, or the citations in an act of any format."""
+    if Path(file.name).suffix.lower() in ENDINGS:
+        return parse_register(file)
+    place = Source(file.name, file.sha256)
+    if format_of(file.text) != "html":
+        facts, findings = mine_publications(file.text, place)
+        return facts, (*file.findings, *findings)
+    document = read_document(file.text, source=file.name, sha256=file.sha256, findings=file.findings)
+    mined: list[Fact] = []
+    found = list(document.findings)
+    for unit in document.walk():
+        if unit.line:
+            told, unread = mine_publications(unit.line, place)
+            line = file.text.count("\n", 0, unit.span[0]) + 1
+            mined += (evolve(fact, source=evolve(place, line=line, span=unit.span)) for fact in told)
+            found += (evolve(each, line=line, span=unit.span) for each in unread)
+    return tuple(mined), tuple(found)
 
 
 def _tsv_rows(file: TextFile, reader: "_Reader") -> Iterator[_Row]:
@@ -228,7 +257,7 @@ class _Reader:
         if wanted is None:
             return
         try:
-            act = None if set(wanted) == {"event"} else self._act(row)
+            act = None if set(wanted) == {"event"} or _is_cited(row, wanted) else self._act(row)
         except _CellError as error:
             self._refuse(row, error)
             return
@@ -263,6 +292,8 @@ class _Reader:
         cells = row.cells
         day = self._day(row, column)
         says = cells.get("source", "")
+        if act is None and kind == "publication":
+            return self._cited(row, column, day)
         if act is None:
             if not cells.get("event"):
                 raise _CellError("register-value", "event", "the event is not named")
@@ -270,13 +301,21 @@ class _Reader:
         if kind == "in_force":
             return self._in_force(row, act, day)
         if day < act.date:
-            name = "published" if kind == "publication" else "registered"
-            message = f"{act} cannot have been {name} on {day}, before its signature"
-            raise _CellError(f"{kind}-before-signature", column, message)
+            raise _too_early(str(act), kind, day, column)
         if kind == "registration":
             return Registration(act, day, cells.get("registration", ""), row.source, says)
         place, part, lang = cells.get("place", ""), cells.get("part", ""), cells.get("lang", "")
         return Publication(act, day, place, part, lang, row.source, says)
+
+    def _cited(self, row: _Row, column: str, day: date) -> CitedPublication:
+        """Return the publication of an act that is known by its day and title alone."""
+        cells = row.cells
+        kind, signed, title = self._kind(row), self._day(row, "signed"), cells.get("title", "")
+        if day < signed:
+            raise _too_early(f"an act of {signed}", "publication", day, column)
+        place, lang, quote = cells.get("place", ""), cells.get("lang", ""), cells.get("quote", "")
+        says = cells.get("source", "")
+        return CitedPublication(kind, signed, None, title, day, place, lang, quote, row.source, says)
 
     def _in_force(self, row: _Row, act: ActRef, day: date) -> InForce:
         cells = row.cells
@@ -312,10 +351,10 @@ class _Reader:
         key = (told, signed, kind)
         act = self._acts.get(key)
         if act is None:
-            act = self._acts[key] = self._new_act(row, told, kind)
+            act = self._acts[key] = self._new_act(row, told)
         return act
 
-    def _new_act(self, row: _Row, told: str, kind: str) -> ActRef:
+    def _new_act(self, row: _Row, told: str) -> ActRef:
         if not told:
             raise _CellError("register-act", "act", "the act is not named")
         if told.startswith("/"):
@@ -326,12 +365,17 @@ class _Reader:
         number = normal_number(told.removeprefix("\u2116"))
         if not _NUMBER.fullmatch(number):
             raise _CellError("register-act", "act", f"not the number of an act: {told!r}; write it like 527-IV")
+        kind = self._kind(row)
+        if not row.cells.get("signed"):
+            raise _CellError("register-date", "signed", f"the day of signature of {number} is not given")
+        return ActRef(kind, number, self._day(row, "signed"))
+
+    def _kind(self, row: _Row) -> str:
+        kind = row.cells.get("kind", "")
         if kind and kind not in KINDS:
             self._refuse(row, _CellError("register-kind", "kind", f"not a kind of act: {kind!r}; it is taken as a law"))
             kind = ""
-        if not row.cells.get("signed"):
-            raise _CellError("register-date", "signed", f"the day of signature of {number} is not given")
-        return ActRef(kind or "law", number, self._day(row, "signed"))
+        return kind or "law"
 
     def _day(self, row: _Row, column: str) -> date:
         written = row.cells.get(column, "")
@@ -359,12 +403,25 @@ class _Reader:
         self.facts.append(fact)
 
 
+def _is_cited(row: _Row, wanted: Mapping[str, str]) -> bool:
+    """Say whether a row states the publication of an act that it names by title or quote, without its number."""
+    cells = row.cells
+    return set(wanted) == {"publication"} and not cells.get("act") and bool(cells.get("title") or cells.get("quote"))
+
+
+def _too_early(name: str, kind: str, day: date, column: str) -> _CellError:
+    done = "published" if kind == "publication" else "registered"
+    message = f"{name} cannot have been {done} on {day}, before its signature"
+    return _CellError(f"{kind}-before-signature", column, message)
+
+
 def _content(fact: Fact) -> str:
     """Return what a fact says, without where it stands."""
     if isinstance(fact, EventDated):
         return f"{fact.date}\t{fact.event}\t{fact.stated_by}"
     if isinstance(fact, CitedPublication):
-        return fact.quote
+        key = (fact.kind, str(fact.signed), fact.number or "", fact.title, str(fact.date), fact.lang, fact.place)
+        return "\t".join((*key, fact.quote, fact.stated_by))
     said = f"{fact.act.number}\t{fact.act.date.toordinal()}\t{fact.date.toordinal()}\t{fact.stated_by}\t"
     if isinstance(fact, Publication):
         return f"{said}p\t{fact.place}\t{fact.part}\t{fact.lang}"
@@ -377,6 +434,7 @@ __all__ = [
     "COLUMNS",
     "TABLES",
     "contradictions",
+    "facts_of",
     "mine_publications",
     "parse_register",
     "read_register",
