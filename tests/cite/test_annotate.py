@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lawtime.analysis.cite import cite
 from lawtime.analysis.cite.annotate import to_html, to_markdown
-from tests.cite.conftest import Document
+
+from .conftest import Document
 
 DAY = date(2020, 1, 15)
 PIECES = ["Art. 5 of the Criminal Code", "<script>", "&", "ст. 5 УК РК", "[x](y)", "\n", " ", "“On the Media”", "Law №"]

@@ -8,7 +8,8 @@ from typing import Any
 from attrs import define
 
 from lawtime.analysis.cite import Citation, cite
-from tests.cite.conftest import Document
+
+from .conftest import Document
 
 
 @define
