@@ -89,7 +89,7 @@ def _judge(unit: Unit, source: Edition, target: Edition) -> Judged:
         if given == official:
             return Judged(unit.eid, "unchanged")
         return Judged(unit.eid, "wrong", _difference(given, official))
-    outcomes = rebuild(unit.eid, source, frozenset(shown), frozenset(wanted), unit.habits)
+    outcomes = rebuild(unit.eid, source, frozenset(shown), frozenset(wanted), unit.habits, {})
     if len(outcomes) != 1:
         opaque = [point.act.number for point in between if point.act and not point.explained]
         why = f"not given: {', '.join(opaque)}" if opaque else "the order of the acts is not settled"

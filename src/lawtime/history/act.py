@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -12,7 +13,7 @@ from lawtime.history.changes import change_points
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.history.publication import Publications
-from lawtime.history.states import unit_of
+from lawtime.history.states import Points, unit_of
 from lawtime.history.versions import Force, ProvisionHistory, reason
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Habit
@@ -102,11 +103,13 @@ class ActHistory:
     force: Force = field(init=False)
     horizon: datetime.date = field(init=False)
     _reaches: dict[str, datetime.date] = field(init=False, repr=False)
+    _points: Points = field(init=False, repr=False)
     _histories: dict[tuple[str, str, datetime.date | None], ProvisionHistory] = field(factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "force", self._force())
         object.__setattr__(self, "_reaches", {edition.id: self._reach(edition) for edition in self.editions})
+        object.__setattr__(self, "_points", Points(self.points, self.editions))
         object.__setattr__(self, "horizon", max(self._reaches.values()))
 
     @property
@@ -114,14 +117,16 @@ class ActHistory:
         """The edition whose evidence reaches furthest."""
         return max(self.editions, key=lambda edition: (self._reaches[edition.id], edition.rank))
 
-    @property
+    @cached_property
     def articles(self) -> tuple[str, ...]:
         """The eIds of all articles that any edition has, in the order of the newest, others after their neighbours."""
         order = list(self.newest.articles)
+        known = set(order)
         for edition in self.editions:
             previous = None
             for eid in edition.articles:
-                if eid not in order:
+                if eid not in known:
+                    known.add(eid)
                     order.insert(order.index(previous) + 1 if previous else 0, eid)
                 previous = eid
         return tuple(order)
@@ -158,7 +163,7 @@ class ActHistory:
         if found is None:
             if len(self._histories) >= _KEPT:
                 self._histories.clear()
-            unit = unit_of(eid, self.points, self.editions, lang, self.habits(lang))
+            unit = unit_of(eid, self._points, lang, self.habits(lang))
             found = self._histories[key] = ProvisionHistory(unit, self._force_of(eid), self._reaches, known_on)
         return found
 

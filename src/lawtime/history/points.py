@@ -51,6 +51,7 @@ class ChangePoint:
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
         denied_by: identities of the editions that are newer than it, and whose text lacks it.
         scopes: what it did to which elements.
+        order: its place in the shown order: by force, then signature, then number, then place in the text.
     """
 
     act: ActRef | None
@@ -71,6 +72,7 @@ class ChangePoint:
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
     denied_by: frozenset[str] = field(default=frozenset(), repr=False)
     scopes: frozenset[Scope] = field(init=False, repr=False)
+    order: tuple[date, date, date, str, int] = field(init=False, repr=False)
 
     @scopes.default
     def _scopes(self) -> frozenset[Scope]:
@@ -80,19 +82,18 @@ class ChangePoint:
             return told
         return frozenset({scope for scope in told if scope.action in TELLING} | {*map(scope_of, self.operations)})
 
+    @order.default
+    def _order(self) -> tuple[date, date, date, str, int]:
+        when = self.force.date
+        signed = self.act.date if self.act else date.max
+        number = self.act.number if self.act else ""
+        return (when.earliest or date.min, when.latest or date.max, signed, number.rjust(12), self.position)
+
     @property
     def retroactive(self) -> bool:
         """It took effect before its act was signed."""
         latest = self.force.date.latest
         return self.act is not None and latest is not None and latest < self.act.date
-
-    @property
-    def order(self) -> tuple[date, date, date, str, int]:
-        """The shown order: force, then signature, then number, then place in the text."""
-        when = self.force.date
-        signed = self.act.date if self.act else date.max
-        number = self.act.number if self.act else ""
-        return (when.earliest or date.min, when.latest or date.max, signed, number.rjust(12), self.position)
 
     def surely_before(self, other: "ChangePoint") -> bool:
         """Say whether this change took effect no later than the other, whatever the missing facts are."""

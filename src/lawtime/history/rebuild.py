@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
-from lawtime.model.acts import within
+from lawtime.model.acts import article_of, within
 from lawtime.model.applied import Applied, Habit, Operation
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find
@@ -43,12 +43,27 @@ class Rebuilt:
     order: tuple[str, ...] = ()
 
 
+@frozen
+class _Reached:
+    """The text after some steps from an edition."""
+
+    units: Forest
+    known: bool
+    assumed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+Memory = dict[tuple[object, ...], _Reached]
+"""What was reached by which steps from which edition, so that each step is made once."""
+
+
 def rebuild(
     eid: str,
     edition: Edition,
     shown: frozenset[ChangePoint],
     wanted: frozenset[ChangePoint],
     habits: frozenset[Habit],
+    memory: Memory,
 ) -> tuple[Rebuilt, ...]:
     """Rebuild a provision as it was after just the changes `wanted`.
 
@@ -58,6 +73,7 @@ def rebuild(
         shown: the changes that its text of the provision has in it.
         wanted: the changes that the text asked for has in it.
         habits: what the publisher does to a text without an instruction.
+        memory: what was rebuilt of the provision before; it grows.
 
     Returns:
         The outcome; one for each order of the changes where that is not settled and makes a difference; none where a
@@ -70,7 +86,7 @@ def rebuild(
     if not all(_follows(later, earlier) for later in between for earlier in base):
         return ()
     ways = [(one, other) for one in _orders(forward) for other in _orders(backward)]
-    made = [_rebuilt(eid, edition, one, other[::-1], habits) for one, other in ways]
+    made = [_rebuilt(eid, edition, one, other[::-1], habits, memory) for one, other in ways]
     if not made:
         return ()
     texts = {None if each.unit is None else " ".join(each.unit.text.split()) for each in made if each.known}
@@ -89,24 +105,45 @@ def _rebuilt(
     forward: Sequence[ChangePoint],
     backward: Sequence[ChangePoint],
     habits: frozenset[Habit],
+    memory: Memory,
 ) -> Rebuilt:
     """Undo changes, then make others, in the orders given."""
-    units = edition.event.provisions
-    steps = [(op, True) for point in backward for op in reversed(_on(eid, point))]
-    steps += [(op, False) for point in forward for op in _on(eid, point)]
-    assumed: list[str] = []
-    findings: list[Finding] = []
-    for operation, inverted in steps:
+    steps = (*((point, True) for point in backward), *((point, False) for point in forward))
+    first = len(steps)
+    while first and (edition.id, *steps[:first]) not in memory:
+        first -= 1
+    reached = memory[edition.id, *steps[:first]] if first else _Reached(_around(eid, edition, steps), True)
+    for at in range(first, len(steps)):
+        if reached.known:
+            reached = _after(eid, reached, *steps[at], habits)
+        memory[edition.id, *steps[: at + 1]] = reached
+    if not reached.known:
+        return Rebuilt(edition, None, False, tuple(forward), tuple(backward), (), reached.findings)
+    unit = find(reached.units, eid)
+    present = None if unit is None or unit.gone else unit
+    return Rebuilt(edition, present, True, tuple(forward), tuple(backward), reached.assumed, reached.findings)
+
+
+def _around(eid: str, edition: Edition, steps: Sequence[tuple[ChangePoint, bool]]) -> Forest:
+    """Return as much of an edition's text as the operations on a provision work on: its article, or all of it."""
+    article = article_of(eid)
+    unit = edition.units.get(article) if article else None
+    if unit is None or any(article_of(each.target) != article for point, _ in steps for each in _on(eid, point)):
+        return edition.event.provisions
+    return (unit,)
+
+
+def _after(eid: str, reached: _Reached, point: ChangePoint, inverted: bool, habits: frozenset[Habit]) -> _Reached:
+    """Return the text after one more change is made, or undone."""
+    units, assumed, findings = reached.units, list(reached.assumed), list(reached.findings)
+    for operation in reversed(_on(eid, point)) if inverted else _on(eid, point):
         outcome = _step(units, operation, inverted, habits)
         assumed += outcome.assumed
         findings += outcome.findings
         if not outcome.certain or any(within(eid, lost) or within(lost, eid) for lost in outcome.lost):
-            return Rebuilt(edition, None, False, tuple(forward), tuple(backward), (), tuple(findings))
+            return _Reached((), False, (), tuple(findings))
         units = outcome.units
-    unit = find(units, eid)
-    present = None if unit is None or unit.gone else unit
-    unique = tuple(dict.fromkeys(assumed))
-    return Rebuilt(edition, present, True, tuple(forward), tuple(backward), unique, tuple(findings))
+    return _Reached(units, True, tuple(dict.fromkeys(assumed)), tuple(findings))
 
 
 def _orders(points: Iterable[ChangePoint]) -> list[tuple[ChangePoint, ...]]:

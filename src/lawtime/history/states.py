@@ -5,14 +5,15 @@ changes that its own notes list. So a text is known for a date when the set of c
 of some edition: no date of an edition is needed for that, nor trusted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from lawtime.history.answers import Candidate, Status
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
-from lawtime.history.rebuild import Rebuilt, rebuild
+from lawtime.history.rebuild import Memory, Rebuilt, rebuild
 from lawtime.model.acts import ACT, article_of, within
 from lawtime.model.applied import Habit
 from lawtime.model.document import Provision
@@ -143,6 +144,8 @@ class Unit:
     containers: tuple[str, ...] = ()
     titles: tuple[ChangePoint, ...] = ()
     shown: tuple[frozenset[ChangePoint] | None, ...] = field()
+
+    _reached: Memory = field(factory=dict, init=False, repr=False, eq=False)
 
     @shown.default
     def _shown(self) -> tuple[frozenset[ChangePoint] | None, ...]:
@@ -311,7 +314,7 @@ class Unit:
                 target = wanted | shown if shown <= applied else None
             else:
                 target = applied
-            outcomes = () if target is None else rebuild(self.eid, edition, shown, target, self.habits)
+            outcomes = () if target is None else rebuild(self.eid, edition, shown, target, self.habits, self._reached)
             if outcomes:
                 found.append(outcomes)
         return tuple(found)
@@ -355,22 +358,56 @@ def _by(rebuilt: Rebuilt) -> str:
     return f"{how}, in this order" if rebuilt.order else how
 
 
-def unit_of(
-    eid: str,
-    points: Sequence[ChangePoint],
-    editions: Sequence[Edition],
-    lang: str,
-    habits: frozenset[Habit] = frozenset(),
-) -> Unit:
+@frozen(eq=False)
+class Points:
+    """The changes of an act by the articles that they may concern.
+
+    Args:
+        every: all of them, in their shown order.
+        editions: the editions of the act.
+    """
+
+    every: tuple[ChangePoint, ...]
+    editions: tuple[Edition, ...]
+    divisions: frozenset[str] = field(init=False, repr=False)
+    _of: Mapping[str | None, Sequence[int]] = field(init=False, repr=False)
+
+    @divisions.default
+    def _divisions(self) -> frozenset[str]:
+        tops = (unit.eid for edition in self.editions for unit in edition.event.provisions)
+        return frozenset().union(tops, *(edition.divisions for edition in self.editions))
+
+    @_of.default
+    def _by_article(self) -> Mapping[str | None, Sequence[int]]:
+        found: dict[str | None, list[int]] = defaultdict(list)
+        for place, point in enumerate(self.every):
+            for article in {article_of(_concerned(scope)) for scope in point.scopes}:
+                found[article].append(place)
+        return found
+
+    def of(self, eid: str) -> Iterator[ChangePoint]:
+        """Yield the changes that may concern a unit, in their order: those of its article, and those of none."""
+        article = article_of(eid)
+        if article is None:
+            yield from self.every
+            return
+        for place in sorted({*self._of.get(article, ()), *self._of.get(None, ())}):
+            yield self.every[place]
+
+
+def _concerned(scope: Scope) -> str:
+    inserted = scope.action is Action.INSERTED and scope.new and article_of(scope.target) is None
+    return scope.new or scope.target if inserted else scope.target
+
+
+def unit_of(eid: str, points: Points, lang: str, habits: frozenset[Habit] = frozenset()) -> Unit:
     """Gather what decides one provision."""
-    around: set[str] = set()
-    divisions: set[str] = set()
-    for edition in editions:
-        around.update(edition.containers.get(eid, ()))
-        divisions.update(edition.divisions, (unit.eid for unit in edition.event.provisions))
-    containers, known = tuple(around), frozenset(divisions)
-    touching = tuple(point for point in points if any(touches(scope, eid, containers, known) for scope in point.scopes))
-    titles = tuple(point for point in points if any(retitles(scope, eid) for scope in point.scopes))
-    alone = tuple(point for point in titles if point not in touching)
-    shown = tuple(edition for edition in editions if edition.lang == lang)
-    return Unit(eid, touching, shown, habits, containers, alone)
+    containers = tuple({each for edition in points.editions for each in edition.containers.get(eid, ())})
+    touching, alone = [], []
+    for point in points.of(eid):
+        if any(touches(scope, eid, containers, points.divisions) for scope in point.scopes):
+            touching.append(point)
+        elif any(retitles(scope, eid) for scope in point.scopes):
+            alone.append(point)
+    shown = tuple(edition for edition in points.editions if edition.lang == lang)
+    return Unit(eid, tuple(touching), shown, habits, containers, tuple(alone))
