@@ -53,6 +53,10 @@ def _seconds(run: Callable[[str], object], text: str) -> float:
     return time.perf_counter() - begun
 
 
+def _both(text: str) -> object:
+    return resolve(find(text), on=datetime.date(2020, 1, 1))
+
+
 def web(acts: int = 300_000, edges: int = 1_200_000) -> None:
     """Build a web of acts of the size of a country, and say what memory it takes."""
     chance = random.Random(7)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import networkx  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawtime.analysis.cite import cite
@@ -45,6 +45,7 @@ EDGES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(EDGES, max_size=30))
 def test_the_arrays_give_back_every_edge_as_it_came(edges: list[Edge]) -> None:
     graph = ActGraph(edges)
@@ -55,12 +56,14 @@ def test_the_arrays_give_back_every_edge_as_it_came(edges: list[Edge]) -> None:
     assert set(graph.orphans()) == set()
 
 
+@settings(deadline=None)
 @given(st.lists(EDGES, max_size=30), st.dates(datetime.date(2000, 1, 1), datetime.date(2020, 1, 1)))
 def test_the_graph_of_a_day_holds_what_had_certainly_taken_effect(edges: list[Edge], day: datetime.date) -> None:
     kept = [each for each in edges if each.latest is not None and each.latest <= day]
     assert list(ActGraph(edges).as_of(day).edges()) == kept
 
 
+@settings(deadline=None)
 @given(st.lists(EDGES, max_size=30))
 def test_the_exports_hold_every_edge(edges: list[Edge]) -> None:
     graph = ActGraph(edges, ACTS)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from html import unescape
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawtime.analysis.cite import cite
@@ -29,12 +29,14 @@ def _from_markdown(page: str) -> str:
     return re.sub(r"\\([\\`*_{}\[\]()#+!<>&|~-])", r"\1", plain)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_text_is_unchanged_when_the_links_are_removed_from_the_page(text: str) -> None:
     text = text.replace("\r", "")
     assert _from_html(to_html(text, cite(text, on=DAY).citations)) == text
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_text_is_unchanged_when_the_links_are_removed_from_markdown(text: str) -> None:
     assert _from_markdown(to_markdown(text, cite(text, on=DAY).citations)) == text

@@ -34,7 +34,7 @@ def to_dot(graph: ActGraph) -> str:
     r"""Return the graph in the language of Graphviz.
 
     >>> to_dot(ActGraph(()))
-    'digraph acts {\\n  rankdir=LR;\\n}\\n'
+    'digraph acts {\n  rankdir=LR;\n}\n'
     """
     lines = ["digraph acts {", "  rankdir=LR;"]
     lines += [f"  {_quoted(act.uri)} [label={_quoted(str(act))}];" for act in graph.acts]

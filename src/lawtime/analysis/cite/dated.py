@@ -81,13 +81,15 @@ def _days(page: Page) -> Iterator[tuple[datetime.date, int, int, bool]]:
     """Yield days and months with their places; the flag says that it is a whole day."""
     text = page.folded.text
     for words, pattern, months in _patterns():
+        taken: set[int] = set()
         for match in pattern.finditer(text):
+            taken.update(range(match.start(), match.end()))
             day = read_date(match[0], words.code)
             if day is not None and not page.in_address(match.start()):
                 yield day, match.start(), match.end(), True
         for match in months.finditer(text):
             number = next((n for each, n in words.words.months.items() if re.fullmatch(each, match["month"])), None)
-            if number:
+            if number and match.start() not in taken:
                 year = int(match["year"])
                 last = calendar.monthrange(year, number)[1]
                 yield datetime.date(year, number, last), match.start(), match.end(), False

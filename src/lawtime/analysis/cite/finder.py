@@ -267,7 +267,8 @@ def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
     """Say whether a provision that goes with no act is a citation all the same, and no heading of the text itself."""
     if piece.own:
         return True
-    if not piece.rooted or not any(eid.startswith("art_") for eid in piece.eids):
+    beside = any(eid.startswith("art_") for each in provisions.pieces for eid in each.eids)
+    if not piece.rooted or not beside:
         return False
     leads = _LEAD.search(page.shown, max(0, provisions.start - 20), provisions.start) is not None
     return not (leads and len(provisions.pieces) == 1 and _HEADING.match(page.shown, provisions.end))
