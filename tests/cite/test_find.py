@@ -22,6 +22,7 @@ LISTS = [
     ("Articles 5, 7 and paragraph 2 of Article 9 of the Tax Code", ["art_5", "art_7", "art_9__para_2"]),
     ("п. 2 ст. 15 Закона РК «О связи»", ["art_15__para_2"]),
     ("ч. 3 ст. 188 УК РК", ["art_188__para_3"]),
+    ("ст. 24 ч. 3, ст. 188 ч. 4 п. 2 УК РК", ["art_24__para_3", "art_188__para_4__subpara_2"]),
     ("статьям 5, 6 и 7 Гражданского кодекса", ["art_5", "art_6", "art_7"]),
     ("ст.ст. 147-150 УПК", ["art_147", "art_148", "art_149", "art_150"]),
     ("подпункт 2) пункта 4 статьи 20 настоящего Закона", ["art_20__para_4__subpara_2"]),
@@ -103,3 +104,10 @@ def test_time_grows_in_proportion_with_a_hostile_text(part: str) -> None:
 
     seconds(100)
     assert seconds(8000) < 12 * max(seconds(2000), 0.02)
+
+
+def test_a_provision_in_brackets_goes_with_the_act_before_it() -> None:
+    first, second = find("Законом РК «О связи» (ст. 8), Трудовым кодексом")
+    assert first.naming is not None
+    assert (first.eids, first.naming.title) == (("art_8",), "О связи")
+    assert second.eids == ()

@@ -170,7 +170,8 @@ def _links(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     assert words is not None
     linked, aside = words.setting("linked"), words.setting("aside")
     before = words.words.settings.get("labels") == "before"
-    after_list = "(?!)" if before else rf"[ ,]*(?:\([^()]{{0,90}}\))?[ ,]*(?:(?:{linked or '(?!)'})(?!\w))? *"
+    gap = "[ ,]*" if linked else " *"
+    after_list = "(?!)" if before else rf"{gap}(?:\([^()]{{0,90}}\))?{gap}(?:(?:{linked or '(?!)'})(?!\w))? *"
     after_act = rf" *[,/(:;-]{{0,2}} *(?:(?:{aside})(?: +|(?<=\.) *))?"
     return re.compile(after_list), re.compile(after_act)
 
@@ -221,7 +222,11 @@ def _linked(
     after_list, after_act = _links(provisions.lang)
     text = page.folded.text
     place = bisect_left(starts, provisions.end)
-    if place < len(namings) and starts[place] <= provisions.end + _FAR:
+    opened = page.shown[max(0, provisions.start - 2) : provisions.start].rstrip().endswith("(")
+    upto = starts[place] if place < len(starts) and starts[place] <= provisions.end + _FAR else provisions.end
+    inside = page.shown[provisions.start : upto]
+    bracketed = opened and inside.count(")") > inside.count("(")
+    if not bracketed and place < len(namings) and starts[place] <= provisions.end + _FAR:
         between = text[provisions.end : starts[place]]
         same = "\n\n" not in page.shown[provisions.end : starts[place]]
         if same and starts[place] <= page.block_end(provisions.end) and after_list.fullmatch(between):
