@@ -1,11 +1,12 @@
 """One act, ready to be asked: what it, or a provision of it, said on a date."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import overload
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from lawtime.errors import NotFoundError, StoreError
 from lawtime.history.act import ActHistory, TimelineRow
@@ -19,6 +20,9 @@ from lawtime.model.notes import Note
 
 DEPTHS = {"article": 0, "para": 1, "subpara": 2, "al": 3}
 """How fine an answer can be: an article, its paragraphs, their subparagraphs, or every line."""
+
+_KEPT = 64
+"""Of so many stretches of days the versions of all provisions are kept together."""
 
 
 @frozen(repr=False)
@@ -109,6 +113,29 @@ class ProvisionView:
         return f"<{label(self.eid)} of {self.history.act}: {len(self.timeline())} changes>"
 
 
+@define(eq=False)
+class _Chosen:
+    """The histories of some provisions, and what all of them were on the stretches of days that were asked for."""
+
+    histories: tuple[tuple[str, ProvisionHistory], ...]
+    bounds: list[int] = field(init=False)
+    kept: dict[int, tuple[tuple[str, Version], ...]] = field(init=False, factory=dict)
+
+    @bounds.default
+    def _bounds(self) -> list[int]:
+        return sorted({bound for _, history in self.histories for bound in history.bounds})
+
+    def on(self, ordinal: int) -> tuple[tuple[str, Version], ...]:
+        """Return the versions that answer for a day, given as its number in the calendar."""
+        place = bisect_right(self.bounds, ordinal)
+        found = self.kept.get(place)
+        if found is None:
+            if len(self.kept) >= _KEPT:
+                self.kept.clear()
+            found = self.kept[place] = tuple([(eid, history.on(ordinal)) for eid, history in self.histories])
+        return found
+
+
 @frozen(slots=False, eq=False, repr=False)
 class Law:
     """One act of a corpus.
@@ -129,6 +156,7 @@ class Law:
     revision: int = 0
     earlier: Callable[[int], "Law"] | None = None
     _views: dict[str, ProvisionView] = field(init=False, factory=dict)
+    _depths: dict[str, "_Chosen"] = field(init=False, factory=dict)
 
     @property
     def act(self) -> ActRef:
@@ -209,8 +237,19 @@ class Law:
         """
         if revision is not None and revision != self.revision:
             return self.at(revision).as_of(date, known_on=known_on, depth=depth)
-        eids = self.articles if depth in (None, "article") else self.units(depth or "article")
-        return Answers(tuple(self.provision(eid).as_of(date, known_on=known_on) for eid in eids))
+        act, lang = self.act, self.lang
+        told = self._chosen(depth or "article", known_on).on(date.toordinal())
+        return Answers(tuple([Answer(act, eid, lang, date, known_on, version) for eid, version in told]))
+
+    def _chosen(self, depth: str, known_on: datetime.date | None) -> "_Chosen":
+        """Return the histories of all provisions of a depth; those of today are kept."""
+        found = self._depths.get(depth) if known_on is None else None
+        if found is None:
+            eids = self.articles if depth == "article" else self.units(depth)
+            found = _Chosen(tuple((eid, self.history.provision(eid, self.lang, known_on)) for eid in eids))
+            if known_on is None:
+                self._depths[depth] = found
+        return found
 
     def units(self, depth: str, within_eid: str | None = None) -> tuple[str, ...]:
         """Return the eIds of its units down to a depth, in order.

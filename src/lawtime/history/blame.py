@@ -111,14 +111,15 @@ def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Wo
     made: list[ChangePoint] = []
     step: list[ChangePoint] = []
     final: Provision | None = None
+    last: Provision | None = None
     for group in ((), *in_groups(applied)):
         made += group
         step += group
         final = _one_tree(unit, frozenset(made))
         if final is None:
             continue
-        lines = _stepped(lines, final, step) if lines else _first(final, made, enacted)
-        step = []
+        lines = _stepped(lines, last, final, step) if last else _first(final, made, enacted)
+        last, step = final, []
     if final is None:
         return None
     return [
@@ -183,30 +184,38 @@ def _named(scope: Scope) -> str:
     return scope.new or scope.target if scope.action is Action.INSERTED else scope.target
 
 
-def _stepped(before: _Lines, tree: Provision, step: Sequence[ChangePoint]) -> _Lines:
+def _stepped(before: _Lines, earlier: Provision, tree: Provision, step: Sequence[ChangePoint]) -> _Lines:
     """Carry the credits of one known text into the next, crediting new words to the changes between."""
     units = [each for each in tree.walk() if each.line and not each.gone]
-    earlier = _earlier(before, units)
+    printed = {each.eid: each.line for each in earlier.walk()}
     lines: _Lines = {}
+    changed: list[tuple[Provision, Credit]] = []
     for each in units:
-        words = each.line.split()
+        same = printed.get(each.eid) == each.line and each.eid in before
         reaching = [point for point in step if _reaches(point, each.eid)] or list(step)
         author = _author(reaching, each.eid)
-        credit = _credit((author,) if author else reaching, each.eid)
-        if author is None and each.eid in earlier:
-            lines[each.eid] = list(_carried(before[earlier[each.eid]], words, credit))
+        if author is None and same:
+            lines[each.eid] = before[each.eid]
+        elif author is None:
+            changed.append((each, _credit(reaching, each.eid)))
         else:
-            lines[each.eid] = [(word, credit) for word in words]
+            credit = _credit((author,), each.eid)
+            lines[each.eid] = [(word, credit) for word in each.line.split()]
+    said = {eid: [_bare(word) for word, _ in line] for eid, line in before.items() if eid not in lines}
+    now = {each.eid: [_bare(word) for word in each.line.split()] for each, _ in changed}
+    stood = _earlier(said, now)
+    for each, credit in changed:
+        words = each.line.split()
+        old = before[stood[each.eid]] if each.eid in stood else []
+        lines[each.eid] = list(_carried(old, words, credit))
     return lines
 
 
-def _earlier(before: _Lines, units: Sequence[Provision]) -> dict[str, str]:
+def _earlier(said: dict[str, list[str]], now: dict[str, list[str]]) -> dict[str, str]:
     """Return for each line the address at which it stood before: its own, unless the same words stood at another.
 
     Unnumbered lines and renumbered elements move; a line that is left over goes with the likest that is left over.
     """
-    said = {eid: [_bare(word) for word, _ in line] for eid, line in before.items()}
-    now = {unit.eid: [_bare(word) for word in unit.line.split()] for unit in units}
     same = {eid: eid for eid, words in now.items() if said.get(eid) == words}
     free = {eid: words for eid, words in said.items() if eid not in same}
     for eid, words in now.items():

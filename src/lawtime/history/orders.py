@@ -209,6 +209,8 @@ def _weighed(
                 denied.add(edition.id)
             message = f"{point.act} orders a change of {point.place}, of which this edition has no note"
             findings.append(Finding("ordered-not-noted", message, edition.event.source.name))
+    if not (shown or doubtful or denied):
+        return point
     return evolve(
         point,
         shown_in=frozenset(shown),

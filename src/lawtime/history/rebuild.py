@@ -1,6 +1,6 @@
 """Rebuilding a text: from an edition forward by the operations that acts ordered, and backward by inverting them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import permutations
 
 from attrs import evolve, frozen
@@ -83,7 +83,7 @@ def rebuild(
     between = forward | backward
     if not between or not all(point.explained for point in between):
         return ()
-    if not all(_follows(later, earlier) for later in between for earlier in base):
+    if not _all_follow(between, base):
         return ()
     ways = [(one, other) for one in _orders(forward) for other in _orders(backward)]
     made = [_rebuilt(eid, edition, one, other[::-1], habits, memory) for one, other in ways]
@@ -166,7 +166,7 @@ def in_groups(points: Iterable[ChangePoint]) -> Iterator[tuple[ChangePoint, ...]
     group: list[ChangePoint] = []
     for at, point in enumerate(order):
         group.append(point)
-        if all(_follows(later, one) for one in group for later in order[at + 1 :]):
+        if _all_follow(order[at + 1 :], group):
             yield tuple(group)
             group = []
 
@@ -187,6 +187,18 @@ def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:
         if any(within(name, eid) or within(eid, name) for name in (scope.target, scope.new) if name):
             found.append(operation)
     return tuple(found)
+
+
+def _all_follow(later: Collection[ChangePoint], earlier: Collection[ChangePoint]) -> bool:
+    """Say whether each of some changes follows each of others; where their days are apart, no pair needs a look."""
+    if not later or not earlier:
+        return True
+    ends = [point.force.date.latest for point in earlier]
+    starts = [point.force.date.earliest for point in later]
+    known_ends, known_starts = [end for end in ends if end], [start for start in starts if start]
+    if len(known_ends) == len(ends) and len(known_starts) == len(starts) and max(known_ends) < min(known_starts):
+        return True
+    return all(_follows(one, other) for one in later for other in earlier)
 
 
 def _follows(later: ChangePoint, earlier: ChangePoint) -> bool:

@@ -74,6 +74,7 @@ class ProvisionHistory:
         force: when the act took effect for it.
         reaches: for each edition in any language, the last day that it is evidence for.
         known_on: leave out what could not be known on that day; `None` leaves out nothing.
+        bounds: the days, by their number in the calendar, on which another version may begin.
     """
 
     unit: Unit
@@ -81,7 +82,7 @@ class ProvisionHistory:
     reaches: Mapping[str, datetime.date]
     known_on: datetime.date | None = None
     _witnesses: tuple[tuple[datetime.date, ChangePoint | None], ...] = field(init=False, repr=False)
-    _bounds: list[int] = field(init=False, repr=False)
+    bounds: list[int] = field(init=False, repr=False)
     _versions: list[Version | None] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -107,22 +108,26 @@ class ProvisionHistory:
         for when in dates:
             days.update(day.toordinal() for day in (when.earliest, when.latest) if day is not None)
         bounds = sorted(days)
-        object.__setattr__(self, "_bounds", bounds)
+        object.__setattr__(self, "bounds", bounds)
         object.__setattr__(self, "_versions", [None] * len(bounds))
 
     def at(self, day: datetime.date) -> Version:
         """Return the version that answers for a day."""
-        place = bisect_right(self._bounds, day.toordinal()) - 1
+        return self.on(day.toordinal())
+
+    def on(self, ordinal: int) -> Version:
+        """Return the version that answers for a day, given as its number in the calendar."""
+        place = bisect_right(self.bounds, ordinal) - 1
         found = self._versions[place]
         if found is None:
-            found = self._versions[place] = _version(self, datetime.date.fromordinal(self._bounds[place]))
+            found = self._versions[place] = _version(self, datetime.date.fromordinal(self.bounds[place]))
         return found
 
     def __iter__(self) -> Iterator[tuple[datetime.date, datetime.date | None, Version]]:
         """Yield every stretch of days with one version, as `[from, to)`, oldest first."""
-        for place, start in enumerate(self._bounds):
-            last = place + 1 == len(self._bounds)
-            end = None if last else datetime.date.fromordinal(self._bounds[place + 1])
+        for place, start in enumerate(self.bounds):
+            last = place + 1 == len(self.bounds)
+            end = None if last else datetime.date.fromordinal(self.bounds[place + 1])
             first = datetime.date.fromordinal(start)
             yield first, end, self.at(first)
 
