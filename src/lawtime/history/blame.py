@@ -136,7 +136,7 @@ def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> Provision | None:
     if not trees or any(tree is None for tree in trees):
         return None
     first = trees[0]
-    if first is None or len({" ".join(tree.text.split()) for tree in trees if tree is not None}) != 1:
+    if len(trees) > 1 and len({" ".join(tree.text.split()) for tree in trees if tree is not None}) != 1:
         return None
     return first
 
@@ -201,8 +201,8 @@ def _stepped(before: _Lines, earlier: Provision, tree: Provision, step: Sequence
         else:
             credit = _credit((author,), each.eid)
             lines[each.eid] = [(word, credit) for word in each.line.split()]
-    said = {eid: [_bare(word) for word, _ in line] for eid, line in before.items() if eid not in lines}
-    now = {each.eid: [_bare(word) for word in each.line.split()] for each, _ in changed}
+    said = {eid: _bare([word for word, _ in line]) for eid, line in before.items() if eid not in lines}
+    now = {each.eid: _bare(each.line.split()) for each, _ in changed}
     stood = _earlier(said, now)
     for each, credit in changed:
         words = each.line.split()
@@ -226,6 +226,9 @@ def _earlier(said: dict[str, list[str]], now: dict[str, list[str]]) -> dict[str,
     for eid, words in now.items():
         if eid in same or not free:
             continue
+        if len(free) == 1 and eid in free:
+            same[eid] = eid
+            break
         likest = max(free, key=lambda old: (_alike(free[old], words), old == eid))
         if _alike(free[likest], words) >= _ALIKE or likest == eid:
             same[eid] = likest
@@ -239,13 +242,14 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * shared / (len(one) + len(other) or 1)
 
 
-def _bare(word: str) -> str:
-    return word.rstrip(_LIST_SIGNS)
+def _bare(words: list[str]) -> list[str]:
+    """Return the words of a line without the sign that closes an element of a list."""
+    return [*words[:-1], words[-1].rstrip(_LIST_SIGNS)] if words else words
 
 
 def _carried(old: _Line, words: Sequence[str], credit: Credit) -> Iterator[tuple[str, Credit]]:
     """Yield the words of a line with their credits; what is the same at both ends is not compared."""
-    one, other = [_bare(word) for word, _ in old], [_bare(word) for word in words]
+    one, other = _bare([word for word, _ in old]), _bare(list(words))
     head, most = 0, min(len(one), len(other))
     while head < most and one[head] == other[head]:
         head += 1

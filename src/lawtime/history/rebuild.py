@@ -87,12 +87,10 @@ def rebuild(
         return ()
     ways = [(one, other) for one in _orders(forward) for other in _orders(backward)]
     made = [_rebuilt(eid, edition, one, other[::-1], habits, memory) for one, other in ways]
-    if not made:
-        return ()
+    if len(made) < 2:
+        return tuple(made)
     texts = {None if each.unit is None else " ".join(each.unit.text.split()) for each in made if each.known}
     if len(texts) == 1 and all(each.known for each in made):
-        return (made[0],)
-    if len(made) == 1:
         return (made[0],)
     return tuple(
         evolve(each, order=tuple(f"{point.act}" for point in (*each.forward, *each.backward[::-1]))) for each in made

@@ -293,7 +293,7 @@ class Unit:
             known = [each for each in group if each.known]
             if len(known) < len(group) or any(each.unit and _LOST_SIGN in each.unit.text for each in known):
                 continue
-            agreeing = [each for each in known if _said(each.unit) in texts]
+            agreeing = [each for each in known if _said(each.unit) in texts] if texts else []
             for each in agreeing[:1] or known:
                 why = f"rebuilt from {each.edition.event.source.name} {_by(each)}"
                 yield Shown(each.unit, why, each.assumed, () if agreeing else each.order)
