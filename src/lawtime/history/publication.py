@@ -91,10 +91,14 @@ class Publications:
             else:
                 told[fact.act] = (*told.get(fact.act, ()), fact)
         known: dict[ActRef, tuple[tuple[str | None, Rule], ...]] = {}
+        alone: dict[tuple[str | None, Rule], tuple[tuple[str | None, Rule], ...]] = {}
         for act, provision, rule in rules:
-            held = known.get(act, ())
-            if (provision, rule) not in held:
-                known[act] = _strict((*held, (provision, rule)))
+            held = known.get(act)
+            stated = (provision, rule)
+            if held is None:
+                known[act] = alone.setdefault(stated, (stated,))
+            elif stated not in held:
+                known[act] = _strict((*held, stated))
         matched, unmatched, findings = _match(cited, {*acts, *told, *known} if cited else ())
         for published in matched:
             told[published.act] = (*told.get(published.act, ()), published)
@@ -138,11 +142,9 @@ class Publications:
             used = self.conventions.for_kind(act.kind)
             forces = [fact for fact in told if isinstance(fact, InForce)]
             if len(said) == 1 and said[0].date >= act.date and self._explained(act, anchor, said[0], forces, used):
-                found = agreed(act, anchor, said[0], forces, used)
-            else:
-                followed = self._followed(act, anchor, forces, used, said) if forces else ()
-                found = weighed(act, anchor, said, followed, used)
-            days[act] = found
+                return agreed(act, anchor, said[0], forces, used)
+            followed = self._followed(act, anchor, forces, used, said) if forces else ()
+            found = days[act] = weighed(act, anchor, said, followed, used)
         return found
 
     def resolve(self, act: ActRef, rule: Rule, provision: str | None = None) -> Resolution:

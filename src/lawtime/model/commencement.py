@@ -25,6 +25,7 @@ from lawtime.model.resolution import (
     Missing,
     Possible,
     Resolution,
+    Step,
     windowed,
 )
 
@@ -156,25 +157,15 @@ class After(Rule):
     ) -> Resolution:
         """Return the day that the rule gives, or its bounds; see `Rule.resolve`."""
         used = conventions or self.conventions
-        if (
-            type(published) is date
-            and self.counting is Counting.DAY_AFTER
-            and self.anchor is Anchor.PUBLICATION
-            and (signed is None or (type(signed) is date and signed <= published))
-        ):
-            return self._plain(published, used)
-        if (
-            published is None
-            and type(signed) is date
-            and used.publication_window is not None
-            and self.counting is Counting.DAY_AFTER
-            and self.anchor is Anchor.PUBLICATION
-            and signed < LAST_WINDOW
-        ):
-            days, duty = used.publication_window
-            bounds = self._bounds(signed, signed + timedelta(days), duty, used)
-            if bounds is not None:
-                return bounds
+        if self.anchor is Anchor.PUBLICATION:
+            if published is None:
+                if type(signed) is date and used.publication_window is not None and signed < LAST_WINDOW:
+                    days, duty = used.publication_window
+                    bounds = self._bounds(signed, signed + timedelta(days), duty, used)
+                    if bounds is not None:
+                        return bounds
+            elif type(published) is date and (signed is None or (type(signed) is date and signed <= published)):
+                return self._plain(published, used)
         return self._resolve(Anchors(signed, published, registered, used))
 
     def _plain(self, day: date, used: Conventions) -> Resolution:
@@ -182,21 +173,29 @@ class After(Rule):
         reached = self.reach(day, used)
         if reached is None:
             return self._outside(day)
-        convention = used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
-        force = Exact(reached[0])
-        steps = (("{}: {}", Anchor.PUBLICATION, day), (_AFTER, self.count, self.unit, force))
-        return Resolution(force, steps, (convention,) if convention is not None else ())
+        force = between(*reached)
+        steps = (("{}: {}", Anchor.PUBLICATION, day), self._step(force))
+        convention = self._convention(used)
+        return Resolution(force, steps, () if convention is None else (convention,))
 
     def _bounds(self, first: date, last: date, duty: Convention, used: Conventions) -> Resolution | None:
         """Return the bounds of force for a publication that only a duty bounds, the other case of most questions."""
         start, end = self.reach(first, used), self.reach(last, used)
         if start is None or end is None:
             return None
-        convention = used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
-        force = between(start[0], end[0])
-        steps = (windowed(first, last, duty), (_AFTER, self.count, self.unit, force))
+        force = between(start[0], end[1])
+        convention = self._convention(used)
         assumed = (duty,) if convention is None else (duty, convention)
-        return Resolution(force, steps, assumed, PUBLICATION_MISSING)
+        return Resolution(force, (windowed(first, last, duty), self._step(force)), assumed, PUBLICATION_MISSING)
+
+    def _step(self, force: LawDate) -> Step:
+        return (_AFTER if self.counting is Counting.DAY_AFTER else _OF, self.count, self.unit, force)
+
+    def _convention(self, used: Conventions) -> Convention | None:
+        """Return the convention that the count rests on; where the anchor's own day may count, both readings hold."""
+        if self.counting is Counting.DAY_OF:
+            return None
+        return used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
 
     def _resolve(self, anchors: Anchors) -> Resolution:
         day, why, assumed, missing, findings = anchors.day(self.anchor)
@@ -213,11 +212,9 @@ class After(Rule):
         else:
             last = self.reach(day.latest, used)
             reached = between(first[0], None if last is None else last[1])
-        if self.counting is Counting.DAY_AFTER:
-            convention = used.count_from_day_after if self.unit is Unit.DAY else used.months_plus_one
-            assumed = assumed if convention is None else (*assumed, convention)
-        how = _AFTER if self.counting is Counting.DAY_AFTER else _OF
-        return Resolution(reached, (*why, (how, self.count, self.unit, reached)), assumed, missing, (), findings)
+        convention = self._convention(used)
+        assumed = assumed if convention is None else (*assumed, convention)
+        return Resolution(reached, (*why, self._step(reached)), assumed, missing, (), findings)
 
     def _outside(self, day: date) -> Resolution:
         message = f"{self.count} {self.unit.value}s after {day} lead outside the calendar"

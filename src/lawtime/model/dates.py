@@ -129,6 +129,10 @@ class Rounding(Enum):
     """The first day of the month after."""
 
 
+_EVERY_MONTH = 28
+"""Every month has so many days."""
+
+
 def add_months(day: date, months: int, rounding: Rounding) -> date:
     """Return the corresponding day `months` later; the caller says how a missing day is rounded.
 
@@ -144,8 +148,7 @@ def add_months(day: date, months: int, rounding: Rounding) -> date:
     year, month = day.year + month0 // 12, month0 % 12 + 1
     if not 1 <= year <= 9999:
         raise OverflowError(f"{day} and {months} months lie outside the calendar")
-    last = calendar.monthrange(year, month)[1]
-    if day.day <= last:
+    if day.day <= _EVERY_MONTH or day.day <= (last := calendar.monthrange(year, month)[1]):
         return date(year, month, day.day)
     reached_end = date(year, month, last)
     return reached_end if rounding is Rounding.DOWN else reached_end + timedelta(days=1)

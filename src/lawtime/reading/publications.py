@@ -12,7 +12,7 @@ from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from lawtime.errors import InvalidIdError
 from lawtime.model.acts import ACT, KINDS, ActRef, check_eid, normal_number, parse_uri
@@ -68,7 +68,7 @@ _LINE = re.compile(r"\r\n|\r|\n")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
-@frozen
+@define
 class _Row:
     """One row of a register: its cells by column, and where it stands."""
 
@@ -164,9 +164,9 @@ def _tsv_rows(file: TextFile, reader: "_Reader") -> Iterator[_Row]:
             message = f"row {number}: {len(cells)} cells under {len(columns)} columns; the row was left out"
             reader.report("register-row", message, source)
             continue
-        yield _Row(
-            {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name}, source, f"row {number}"
-        )
+        read = dict(zip(columns, map(str.strip, cells), strict=False))
+        read.pop(None, None)
+        yield _Row(read, source, f"row {number}")  # type: ignore[arg-type]  # the cells of unknown columns are gone
 
 
 def _header(line: str, number: int, reader: "_Reader") -> list[str | None]:
@@ -244,7 +244,7 @@ class _Reader:
     findings: list[Finding]
     facts: list[Fact] = field(factory=list)
     _seen: dict[str, str] = field(factory=dict)
-    _acts: dict[tuple[str, str, str], ActRef] = field(factory=dict)
+    _acts: dict[str, ActRef] = field(factory=dict)
     _days: dict[str, date] = field(factory=dict)
 
     def report(self, code: str, message: str, source: Source) -> None:
@@ -257,7 +257,7 @@ class _Reader:
         if wanted is None:
             return
         try:
-            act = None if set(wanted) == {"event"} or _is_cited(row, wanted) else self._act(row)
+            act = None if "event" in wanted or _is_cited(row.cells, wanted) else self._act(row)
         except _CellError as error:
             self._refuse(row, error)
             return
@@ -347,8 +347,9 @@ class _Reader:
         return amended
 
     def _act(self, row: _Row) -> ActRef:
-        told, signed, kind = row.cells.get("act", ""), row.cells.get("signed", ""), row.cells.get("kind", "")
-        key = (told, signed, kind)
+        cells = row.cells
+        told, kind = cells.get("act", ""), cells.get("kind", "")
+        key = f"{told}\t{cells.get('signed', '')}\t{kind}"
         act = self._acts.get(key)
         if act is None:
             act = self._acts[key] = self._new_act(row, told)
@@ -403,10 +404,11 @@ class _Reader:
         self.facts.append(fact)
 
 
-def _is_cited(row: _Row, wanted: Mapping[str, str]) -> bool:
+def _is_cited(cells: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
     """Say whether a row states the publication of an act that it names by title or quote, without its number."""
-    cells = row.cells
-    return set(wanted) == {"publication"} and not cells.get("act") and bool(cells.get("title") or cells.get("quote"))
+    if cells.get("act") or not (cells.get("title") or cells.get("quote")):
+        return False
+    return tuple(wanted) == ("publication",)
 
 
 def _too_early(name: str, kind: str, day: date, column: str) -> _CellError:
@@ -422,7 +424,8 @@ def _content(fact: Fact) -> str:
     if isinstance(fact, CitedPublication):
         key = (fact.kind, str(fact.signed), fact.number or "", fact.title, str(fact.date), fact.lang, fact.place)
         return "\t".join((*key, fact.quote, fact.stated_by))
-    said = f"{fact.act.number}\t{fact.act.date.toordinal()}\t{fact.date.toordinal()}\t{fact.stated_by}\t"
+    act = fact.act
+    said = f"{act.number}\t{act.date.toordinal()}\t{fact.date.toordinal()}\t{fact.stated_by}\t"
     if isinstance(fact, Publication):
         return f"{said}p\t{fact.place}\t{fact.part}\t{fact.lang}"
     if isinstance(fact, InForce):
