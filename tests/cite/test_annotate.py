@@ -24,9 +24,11 @@ def _from_html(page: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", body))
 
 
+_MARK = re.compile(r'\\(.)|\[((?:\\.|[^\\\]])*)\]\(\S+ "[^"]*"\)', re.S)
+
+
 def _from_markdown(page: str) -> str:
-    plain = re.sub(r'(?<!\\)\[((?:\\.|[^\\\]])*)\]\(\S+ "[^"]*"\)', r"\1", page)
-    return re.sub(r"\\([\\`*_{}\[\]()#+!<>&|~-])", r"\1", plain)
+    return _MARK.sub(lambda match: match[1] if match[1] is not None else _from_markdown(match[2]), page)
 
 
 @settings(deadline=None)

@@ -147,3 +147,20 @@ def test_the_internal_references_of_the_seed_law_are_resolved_with_their_address
     itself = [each for each in cited if each.mention.text.casefold() == "this law"]
     assert len(itself) == 11
     assert all(each.act is not None and each.act.number == "527-IV" for each in itself)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 of the Criminal Code of Ukraine",
+        "the Russian Criminal Code",
+        "Article 20 of the Constitution of the Kyrgyz Republic",
+        "ст. 105 УК РФ",
+        "Уголовный кодекс Российской Федерации",
+        "Закон Республики Узбекистан «О связи»",
+    ],
+)
+def test_the_law_of_another_country_is_never_taken_for_that_of_kazakhstan(text: str) -> None:
+    cited = cite(text, on=date(2020, 1, 1)).citations
+    assert cited
+    assert all(each.act is None for each in cited)

@@ -68,6 +68,15 @@ def _leads(words: CiteWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{words.setting('title_lead') or '(?!)'})(?!\w) +")
 
 
+@cache
+def _others(words: CiteWords) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    after, before = words.setting("other_after"), words.setting("other_before")
+    return (
+        re.compile(rf" +(?:{after})(?!\w) +") if after else None,
+        re.compile(rf"(?<!\w)(?:{before}) +\Z") if before else None,
+    )
+
+
 class _Reader:
     """Read one name; `at` moves as parts are understood."""
 
@@ -362,8 +371,24 @@ class _Reader:
 
     # -- what it all says
 
+    def _elsewhere(self) -> None:
+        """Notice a country, or another maker, that follows or precedes the name: "the Criminal Code of Ukraine"."""
+        if self.country or self.foreign or self.kind not in _SHORT_KINDS:
+            return
+        after, before = _others(self.words)
+        match = after.match(self.text, self.end, self.limit) if after else None
+        if match is not None and self.page.shown[match.end() : match.end() + 1].isupper():
+            word = _WORD.match(self.page.shown, match.end(), self.limit)
+            self.foreign, self.end = True, word.end() if word else match.end()
+            return
+        floor = max(self.page.block_start(self.start), self.start - 24)
+        ahead = before.search(self.text, floor, self.start) if before else None
+        if ahead is not None:
+            self.foreign, self.start = True, ahead.start()
+
     def naming(self) -> Naming | None:
         """Return the name, where the parts name an act."""
+        self._elsewhere()
         got = self.got
         told = bool(self.codes or got.get("title")) or "number" in got or "date" in got
         by_year = "year" in got and self.kind in {*_TITLED_KINDS, "resolution"}
