@@ -9,6 +9,8 @@ import pytest
 
 from lawtime.analysis.cite import Citation, cite
 from lawtime.corpus import Corpus
+from lawtime.jurisdictions.kz.acts import register
+from lawtime.model.acts import parse_uri
 
 SEED = Path(__file__).parents[2] / "seeds" / "002_d26ded65753fa135.txt"
 
@@ -164,3 +166,7 @@ def test_the_law_of_another_country_is_never_taken_for_that_of_kazakhstan(text: 
     cited = cite(text, on=date(2020, 1, 1)).citations
     assert cited
     assert all(each.act is None for each in cited)
+
+
+def test_the_uri_of_every_act_of_the_register_is_read_back() -> None:
+    assert all(parse_uri(entry.act.uri) == entry.act for entry in register())

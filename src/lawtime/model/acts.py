@@ -7,7 +7,9 @@ from attrs import field, frozen
 
 from lawtime.errors import InvalidIdError
 
-KINDS = frozenset({"law", "constitutional_law", "code", "decree", "resolution", "order", "decision", "court_decision"})
+KINDS = frozenset(
+    {"constitution", "law", "constitutional_law", "code", "decree", "resolution", "order", "decision", "court_decision"}
+)
 """The kinds of act that a note can name."""
 
 ACT = "act"
