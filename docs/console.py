@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 LAW = "seeds/002_d26ded65753fa135.txt"
 PICTURE = ROOT / "docs" / "timeline.svg"
 _BLOCK = re.compile(r"```console\n\$ lawtime (?P<command>[^\n]*(?:\\\n[^\n]*)*)\n(?P<output>.*?)```", re.S)
+_ELSEWHERE = "../shared/data"
+"""Texts of others, which are no part of the project; what is printed of them is printed anew where they are."""
+
 _HEAD = re.compile(r"\s*\|\s*head -(\d+)\s*$")
 
 
@@ -34,6 +37,8 @@ def refreshed(text: str) -> str:
 
 def _block(match: re.Match[str]) -> str:
     command = match["command"]
+    if _ELSEWHERE in command and not (ROOT / _ELSEWHERE).exists():
+        return match[0]
     return f"```console\n$ lawtime {command}\n{printed(command)}```"
 
 

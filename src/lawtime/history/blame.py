@@ -110,35 +110,32 @@ def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Wo
     lines: _Lines = {}
     made: list[ChangePoint] = []
     step: list[ChangePoint] = []
-    final: Provision | None = None
     last: Provision | None = None
+    known, seen = False, False
     for group in ((), *in_groups(applied)):
         made += group
         step += group
-        final = _one_tree(unit, frozenset(made))
-        if final is None:
+        known, tree = _one_tree(unit, frozenset(made))
+        if not known:
             continue
-        lines = _stepped(lines, last, final, step) if last else _first(final, made, enacted)
-        last, step = final, []
-    if final is None:
+        if tree is not None:
+            lines = _stepped(lines, last, tree, step) if seen else _first(tree, made, enacted)
+        last, seen, step = tree, True, []
+    if not known or last is None:
         return None
     return [
         (each.eid, word, credit)
-        for each in final.walk()
+        for each in last.walk()
         if each.line and not each.gone
         for word, credit in lines[each.eid]
     ]
 
 
-def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> Provision | None:
-    """Return the provision where the evidence shows just one text of it."""
+def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> tuple[bool, Provision | None]:
+    """Return whether the evidence shows just one text of the provision, or that there was none; and that text."""
     trees = [shown.unit for shown in unit.trees(applied)]
-    if not trees or any(tree is None for tree in trees):
-        return None
-    first = trees[0]
-    if len(trees) > 1 and len({" ".join(tree.text.split()) for tree in trees if tree is not None}) != 1:
-        return None
-    return first
+    told = {None if tree is None else " ".join(tree.text.split()) for tree in trees} if len(trees) > 1 else {""}
+    return (True, trees[0]) if trees and len(told) == 1 else (False, None)
 
 
 def _first(tree: Provision, made: Sequence[ChangePoint], enacted: ActRef) -> _Lines:
@@ -184,10 +181,12 @@ def _named(scope: Scope) -> str:
     return scope.new or scope.target if scope.action is Action.INSERTED else scope.target
 
 
-def _stepped(before: _Lines, earlier: Provision, tree: Provision, step: Sequence[ChangePoint]) -> _Lines:
+def _stepped(before: _Lines, earlier: Provision | None, tree: Provision, step: Sequence[ChangePoint]) -> _Lines:
     """Carry the credits of one known text into the next, crediting new words to the changes between."""
     units = [each for each in tree.walk() if each.line and not each.gone]
-    printed = {each.eid: each.line for each in earlier.walk()}
+    if earlier is None:
+        before = {}
+    printed = {each.eid: each.line for each in earlier.walk()} if earlier is not None else {}
     lines: _Lines = {}
     changed: list[tuple[Provision, Credit]] = []
     for each in units:
@@ -301,7 +300,7 @@ def _either(one: Credit, other: Credit) -> Credit:
 
 def _doubted(unit: Unit, made: frozenset[ChangePoint], enacted: ActRef, open_: Sequence[ChangePoint]) -> _Runs:
     """Return the words as of unknown origin, where too many changes are open to follow each course of events."""
-    tree = _one_tree(unit, made) or _one_tree(unit, made | frozenset(open_))
+    tree = _one_tree(unit, made)[1] or _one_tree(unit, made | frozenset(open_))[1]
     if tree is None:
         return None
     credit = Credit(Origin.UNKNOWN, (enacted, *_acts(sorted((*made, *open_), key=lambda point: point.order))))

@@ -92,7 +92,8 @@ def _dated(point: ChangePoint) -> Iterator[Step]:
 
 def _order(now: Situation, known_on: datetime.date | None) -> Iterator[Step]:
     known = f", as known on {known_on}" if known_on else ""
-    for title, points in (("made", now.made), ("open", now.open), ("to come", now.ahead)):
+    every = (("made", now.made), ("open", now.open), ("to come", now.ahead), ("not yet knowable", now.unheard))
+    for title, points in every:
         if points:
             names = ", ".join(f"{_name(point)} ({point.force.date.isoformat()})" for point in points)
             yield Step("order", f"{title}{known}: {names}")
