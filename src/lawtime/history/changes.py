@@ -12,7 +12,7 @@ from lawtime.history.points import ChangePoint as ChangePoint
 from lawtime.history.points import Statement as Statement
 from lawtime.history.publication import Publications
 from lawtime.model.acts import ACT, ActRef, article_of, within
-from lawtime.model.commencement import OnDate, Resolution, Rule, Unrecognised
+from lawtime.model.commencement import Missing, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import Unknown, between
 from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread
 from lawtime.model.findings import Finding
@@ -137,6 +137,7 @@ def _points_of_rule(
     statements = tuple(_statement(event) for _, event in group)
     shown = frozenset(each.edition for each in statements if not each.announced)
     force, findings = force_of(act, place, rules, publications)
+    force, doubts = _after_the_act(act, force, group[0][1])
     force, more = _bounded_by_editions(act, force, [known[each] for each in sorted(shown)])
     point = ChangePoint(
         act=act,
@@ -149,13 +150,34 @@ def _points_of_rule(
         shown_in=shown,
         position=min(position for position, _ in group),
         until=max((event.change.until for _, event in group if event.change.until), default=None),
-        findings=(*findings, *more),
+        findings=(*findings, *doubts, *more),
     )
     yield point
     if point.until is not None:
         ended = frozenset(each for each in shown if (known[each].current or date.min) >= point.until)
         rule = OnDate(date=point.until)
         yield evolve(point, rule=rule, force=rule.resolve(), shown_in=ended, ends=True, until=None)
+
+
+def _after_the_act(act: ActRef, force: Resolution, told: ChangeNoted) -> tuple[Resolution, tuple[Finding, ...]]:
+    """Doubt a change that was made, or took effect, before the act that it changes was there.
+
+    Law 33-V of 10.07.2012 changed Law 527-IV of 06.01.2012 from 01.01.2012: a change may reach back to the beginning of
+    the year. What lies before that is a slip in the note, and the day of force is then not known.
+    """
+    amended, place, latest = told.amended, told.source, force.date.latest
+    if not amended.named:
+        return force, ()
+    findings = []
+    if act.date < amended.date:
+        message = f"{act} was signed before {amended}, which it is said to change"
+        findings.append(Finding("amended-before-act", message, place.name, place.line, place.span))
+    if latest is not None and latest.year < amended.date.year:
+        message = f"{act} is said to have changed {amended} from {force.date.isoformat()}, before it was signed"
+        findings.append(Finding("force-before-act", message, place.name, place.line, place.span))
+        missing = Missing("clause", f"when {act} took effect; the day in the note cannot be")
+        force = evolve(force, date=Unknown(), missing=(*force.missing, missing))
+    return force, tuple(findings)
 
 
 def _statement(event: ChangeNoted) -> Statement:
