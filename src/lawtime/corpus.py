@@ -53,6 +53,7 @@ class Corpus:
         self._amending: list[_Amending] = []
         self._langs: dict[ActRef, str] = {}
         self._built: dict[tuple[ActRef, int], ActHistory] = {}
+        self._publications: dict[int, Publications] = {}
         self._laws: dict[tuple[ActRef, int, str], Law] = {}
 
     @property
@@ -240,9 +241,10 @@ class Corpus:
         found = self._built.get((act, revision))
         if found is None:
             events = tuple(self._log.replay(revision))
-            publications = _publications(events, self._conventions)
+            if revision not in self._publications:
+                self._publications = {revision: _publications(events, self._conventions)}
             found = self._built[act, revision] = build_history(
-                act, events, publications, kz.default_rule, publisher_habits
+                act, events, self._publications[revision], kz.default_rule, publisher_habits
             )
         return found
 

@@ -63,6 +63,7 @@ class Publications:
     amended: ActRef | None = None
     _published: dict[ActRef, Resolution] = field(init=False, factory=dict)
     _registered: dict[ActRef, Resolution] = field(init=False, factory=dict)
+    _found: list[tuple[Finding, ...]] = field(init=False, factory=list)
 
     @classmethod
     def build(
@@ -107,8 +108,10 @@ class Publications:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What the facts say badly, or against one another, for all acts that they speak of."""
-        each = (found for act in self._told for found in self.of(act).findings)
-        return tuple(dict.fromkeys((*self._build_findings, *each)))
+        if not self._found:
+            each = (found for act in self._told for found in self.of(act).findings)
+            self._found.append(tuple(dict.fromkeys((*self._build_findings, *each))))
+        return self._found[0]
 
     def of(self, act: ActRef) -> Resolution:
         """Return the day of first official publication of an act, or its bounds.

@@ -8,7 +8,7 @@ import hashlib
 import json
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import attrs
@@ -184,19 +184,24 @@ class Retracted(Event):
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON types, with the type's name for each value class, and without what is no content."""
-    if isinstance(value, str | int | bool) or value is None:
+    kind = type(value)
+    if kind is str or value is None or kind is int or kind is bool:
         return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [_plain(each) for each in value]
     if isinstance(value, Source):
         return [value.sha256 or value.name, value.line, list(value.span)]
-    fields = {
-        each.name: _plain(getattr(value, each.name))
-        for each in attrs.fields(type(value))
-        if each.eq is not False or each.name == "kind"
-    }
-    return {"is": type(value).__name__, **fields}
+    plain: dict[str, Any] = {"is": kind.__name__}
+    for name in _content_of(kind):  # type: ignore[arg-type]  # a class is hashable, which mypy does not see
+        plain[name] = _plain(getattr(value, name))
+    return plain
+
+
+@cache
+def _content_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields that are content of a value class."""
+    return tuple(each.name for each in attrs.fields(kind) if each.eq is not False or each.name == "kind")
