@@ -254,3 +254,18 @@ def test_words_blamed_on_one_act_are_words_that_it_ordered(story: Story) -> None
                 assert all(word.rstrip(";") in stated or word.endswith(")") for word in run.text.split())
             if run.credit.origin is Origin.ENACTED:
                 assert all(word in " ".join(FIRST.values()) for word in run.text.split())
+
+
+@settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories(), st.data())
+def test_a_note_that_a_publisher_forgot_makes_nothing_exact_that_was_not(story: Story, data: st.DataObject) -> None:
+    everything = evolve(story, acts=tuple(evolve(each, read=True) for each in story.acts))
+    events = shown(everything)
+    forgotten = data.draw(st.sets(st.sampled_from(everything.acts or (None,)), max_size=2))
+    numbers = {each.act.number for each in forgotten if each is not None}
+    kept = [event for event in events if not (isinstance(event, ChangeNoted) and event.quote in numbers)]
+    history = history_of(kept)
+    last = max(START + timedelta(days=offset) for offset, _ in story.editions)
+    for first, _end, version in history.provision("art_1", "en"):
+        if version.certainty is Certainty.EXACT and START <= first <= last:
+            assert version.text == "\n".join(lines_on(everything, first).values())

@@ -24,6 +24,7 @@ from lawtime.model.scopes import Scope, scope_of
 _STATED = frozenset({Action.REWORDED, Action.INSERTED})
 _LIST_SIGNS = ".;"
 """The signs at the end of an element of a list; a publisher turns one into the other without an instruction."""
+_NUMBER_SIGNS = frozenset({")", "."})
 _ALIKE = 0.5
 _MOST_OPEN = 3
 
@@ -236,9 +237,14 @@ def _earlier(said: dict[str, list[str]], now: dict[str, list[str]]) -> dict[str,
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return how much of two lines is the same words, wherever they stand: 1 for all, 0 for none."""
-    shared = sum((Counter(one) & Counter(other)).values())
-    return 2 * shared / (len(one) + len(other) or 1)
+    """Return how much of two lines is the same words, wherever they stand: 1 for all, 0 for none; numbers apart."""
+    first, second = _unnumbered(one), _unnumbered(other)
+    shared = sum((Counter(first) & Counter(second)).values())
+    return 2 * shared / (len(first) + len(second) or 1)
+
+
+def _unnumbered(words: Sequence[str]) -> Sequence[str]:
+    return words[1:] if len(words) > 1 and words[0][-1:] in _NUMBER_SIGNS else words
 
 
 def _bare(words: list[str]) -> list[str]:

@@ -195,9 +195,10 @@ def _weighed(
     findings = list(point.findings)
     for edition in editions:
         made = reaches[edition.id].earliest
-        if edition.id not in noting and (made is None or (earliest is not None and made < earliest)):
-            continue
         has = _has(edition.event.provisions, point) if point.explained else None
+        older = made is None or (earliest is not None and made < earliest)
+        if edition.id not in noting and older and (edition.current is not None or not has):
+            continue  # it was made before the change, or nothing in it speaks of the change
         if has is None and edition.id in noting and not point.explained:
             has = True  # the edition tells of the act, and its text is what became of whatever was ordered
         if has:
