@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from lawtime.history.act import build_history
 from lawtime.history.answers import Certainty
@@ -14,10 +15,10 @@ from lawtime.history.publication import Publications
 from lawtime.jurisdictions.kz import CONVENTIONS, default_rule
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import After, Anchor, Counting, OnDate, Rule, Unit
-from lawtime.model.dates import Exact, Unknown
+from lawtime.model.dates import Between, Exact, Unknown
 from lawtime.model.document import Provision
 from lawtime.model.events import ChangeNoted, EditionRead, Event
-from lawtime.model.facts import InForce
+from lawtime.model.facts import InForce, Publication
 from lawtime.model.notes import Action, Change
 from lawtime.model.sources import Source
 from lawtime.reading.publications import read_register
@@ -95,3 +96,28 @@ def test_the_known_days_of_force_and_publication_agree_but_for_a_named_disagreem
     assert codes <= {"dates-disputed", "convention-disagrees"}
     (named,) = [each for each in publications.resolve(LATE, SIX_MONTHS).findings if each.code == "convention-disagrees"]
     assert "kz.months_plus_one" in named.message
+
+
+def test_one_part_of_a_text_leaves_the_day_of_the_final_part_open() -> None:
+    first = Publication(LAW, date(2024, 5, 25), part="1", stated_by="the gazette")
+    found = Publications.build([first], (), CONVENTIONS).of(LAW)
+    assert found.date == Between(date(2024, 5, 25), date(2024, 6, 20))
+    assert found.reasoning[0] == "publication: 2024-05-25.., by part 1 on 2024-05-25 (the gazette)"
+    assert [each.kind for each in found.missing] == ["publication"]
+    both = Publications.build([first, evolve(first, part="2", date=date(2024, 5, 28))], (), CONVENTIONS).of(LAW)
+    assert (both.date, [each.name for each in both.assumptions]) == (Exact(date(2024, 5, 28)), ["any.final_part"])
+    force = InForce(LAW, date(2024, 7, 28))
+    settled = Publications.build([first, force], [(LAW, None, SIXTY)], CONVENTIONS).of(LAW)
+    assert settled.date == Exact(date(2024, 5, 28))
+    early = Publications.build([evolve(first, date=date(2024, 5, 1))], (), CONVENTIONS).of(LAW)
+    assert [each.code for each in early.findings] == ["publication-before-signature", "dates-disputed"]
+
+
+def test_a_day_that_is_known_in_one_language_alone_names_that_it_is() -> None:
+    one = Publication(LAW, date(2024, 5, 22), "a newspaper", lang="ru")
+    assert [each.name for each in Publications.build([one], (), CONVENTIONS).of(LAW).assumptions] == [
+        "any.one_language"
+    ]
+    for other in (evolve(one, lang="kk"), evolve(one, lang="")):
+        found = Publications.build([one, other], (), CONVENTIONS).of(LAW)
+        assert (found.date, found.assumptions) == (Exact(one.date), ())

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from lawtime.history.testimony import Followed, Said, agreed, disputed, missing_day, said_of_publications, span, weighed
+from lawtime.history.testimony import (
+    Followed,
+    Said,
+    agreed,
+    disputed,
+    lone_part,
+    missing_day,
+    said_of_publications,
+    span,
+    weighed,
+)
 from lawtime.model.acts import ACT, ActRef, within
 from lawtime.model.commencement import (
     After,
@@ -138,8 +148,12 @@ class Publications:
         found = days.get(act)
         if found is None:
             told = self._told.get(act, ())
+            bounds: tuple[Followed, ...] = ()
             if anchor is Anchor.PUBLICATION:
-                said = said_of_publications([fact for fact in told if isinstance(fact, Publication)], self._cited)
+                published = [fact for fact in told if isinstance(fact, Publication)]
+                said = said_of_publications(published, self._cited)
+                part = None if said else lone_part(published)
+                bounds = () if part is None else (Followed(((part.date, None),), part),)
             else:
                 said = tuple(Said(fact.date, fact) for fact in told if isinstance(fact, Registration))
             used = self.conventions.for_kind(act.kind)
@@ -147,7 +161,7 @@ class Publications:
             if len(said) == 1 and said[0].date >= act.date and self._explained(act, anchor, said[0], forces, used):
                 return agreed(act, anchor, said[0], forces, used)
             followed = self._followed(act, anchor, forces, used, said) if forces else ()
-            found = days[act] = weighed(act, anchor, said, followed, used)
+            found = days[act] = weighed(act, anchor, said, (*bounds, *followed), used)
         return found
 
     def resolve(self, act: ActRef, rule: Rule, provision: str | None = None) -> Resolution:

@@ -1,7 +1,7 @@
 """What is said of one day of an act, such as its publication, made into one value: a day, its bounds, or a dispute."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -15,6 +15,8 @@ from lawtime.model.resolution import Anchor, Anchors, Conventions, Step
 FINAL_PART = Convention("any.final_part", "published in parts, or in each language: the day of the last of them")
 """480-V art. 40(2) and 213-I art. 36(5) of Kazakhstan; there is no known law that takes the first part."""
 
+ONE_LANGUAGE = Convention("any.one_language", "a text in another language, of whose day nothing is said, was not later")
+"""480-V art. 37(3): in both languages at once; a law of 03.06.2002 was in one newspaper on the 7th, in one on the 11th."""
 
 _COUNTED = 1000
 """Wider bounds are not searched day by day."""
@@ -42,22 +44,23 @@ class Said:
 
 @frozen
 class Followed:
-    """Days of an anchor that follow from a day of force, through the rules that it can be the day of.
+    """Days of an anchor that follow from a day of force, through the rules that it can be the day of; or from a part.
 
     Args:
         ranges: for each such rule the first and the last day, or `None` where nothing bounds them from above.
-        fact: the day of force that it follows from.
+        fact: the day of force that it follows from, or the publication of a part of the text.
         assumptions: what following it rests on.
     """
 
     ranges: tuple[tuple[datetime.date, datetime.date | None], ...]
-    fact: InForce
+    fact: InForce | Publication
     assumptions: tuple[Convention, ...] = ()
 
     @property
     def why(self) -> str:
         """What it follows from, in words."""
-        return f"force on {self.fact.date} ({self.fact.witness})"
+        what = f"part {self.fact.part}" if isinstance(self.fact, Publication) else "force"
+        return f"{what} on {self.fact.date} ({self.fact.witness})"
 
     def allows(self, day: datetime.date) -> bool:
         """Say whether the anchor can have been on a day."""
@@ -88,23 +91,42 @@ def said_of_publications(
     Parts of one text, and texts in two languages, count as one publication, on the day of the last of them. Facts of
     one part and language that differ are each kept: they contradict one another.
     """
-    if not told:
+    if len(told) == 1 and not told[0].part:
+        return (_said_by(told[0], cited),)
+    if not told or lone_part(told) is not None:
         return ()
-    if len(told) == 1:
-        return (_said_by(told[0], cited, final=bool(told[0].part)),)
     groups: dict[tuple[str, str], dict[datetime.date, Publication]] = {}
     for fact in told:
         groups.setdefault((fact.part, fact.lang), {}).setdefault(fact.date, fact)
     days = {day: fact for group in groups.values() for day, fact in group.items()}
     whole = any(not part and not lang for part, lang in groups)
-    if len(days) == 1 or whole or any(len(group) > 1 for group in groups.values()):
-        return tuple(_said_by(days[day], cited, final=False) for day in sorted(days))
-    return (_said_by(days[max(days)], cited, final=True),)
+    parted = any(part for part, _ in groups) and any(not part for part, _ in groups)
+    contradicted = any(len(group) > 1 for group in groups.values())
+    if len(days) > 1 and (whole or parted or contradicted):
+        return tuple(_said_by(days[day], cited) for day in sorted(days))
+    langs = {lang for _, lang in groups}
+    used = (FINAL_PART,) if len(days) > 1 or any(part for part, _ in groups) else ()
+    return (_said_by(days[max(days)], cited, langs, used),)
 
 
-def _said_by(fact: Publication, cited: Mapping[Publication, tuple[Convention, ...]], *, final: bool) -> Said:
+def lone_part(told: Sequence[Publication]) -> Publication | None:
+    """Return the latest publication of a part where no other part, nor the whole, is known: the final one is not."""
+    parts = {fact.part for fact in told}
+    if len(parts) != 1 or "" in parts or any(fact.date < fact.act.date for fact in told):
+        return None
+    return max(told, key=lambda fact: fact.date)
+
+
+def _said_by(
+    fact: Publication,
+    cited: Mapping[Publication, tuple[Convention, ...]],
+    langs: Collection[str] = (),
+    used: tuple[Convention, ...] = (),
+) -> Said:
     assumptions = cited.get(fact, ()) if cited else ()
-    return Said(fact.date, fact, (*assumptions, FINAL_PART) if final else assumptions)
+    spoken = langs or (fact.lang,)
+    alone = (ONE_LANGUAGE,) if len(spoken) == 1 and "" not in spoken else ()
+    return Said(fact.date, fact, (*assumptions, *used, *alone))
 
 
 def weighed(
@@ -119,7 +141,9 @@ def weighed(
     What is said stands; what contradicts it is shown beside it, and the day then spans all that the evidence allows.
     """
     if len(said) == 1 and said[0].date >= act.date and all(each.allows(said[0].date) for each in followed):
-        return agreed(act, anchor, said[0], [each.fact for each in followed], conventions)
+        return agreed(
+            act, anchor, said[0], [each.fact for each in followed if isinstance(each.fact, InForce)], conventions
+        )
     if said:
         return _said(act, anchor, said, followed, conventions)
     opened = _opened(act, anchor, conventions)
