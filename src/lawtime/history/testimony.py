@@ -16,7 +16,7 @@ FINAL_PART = Convention("any.final_part", "published in parts, or in each langua
 """480-V art. 40(2) and 213-I art. 36(5) of Kazakhstan; there is no known law that takes the first part."""
 
 ONE_LANGUAGE = Convention("any.one_language", "a text in another language, of whose day nothing is said, was not later")
-"""480-V art. 37(3): in both languages at once; a law of 03.06.2002 was in one newspaper on the 7th, in one on the 11th."""
+"""480-V art. 37(3): both languages at once; but one law of 03.06.2002 was in two newspapers on 7 and on 11 June."""
 
 _COUNTED = 1000
 """Wider bounds are not searched day by day."""
