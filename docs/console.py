@@ -1,7 +1,8 @@
 """What README and the pages show as printed is printed: this runs every `$ lawtime …` of theirs and writes its output.
 
-A block of the language `console` holds one command and its output; `| head -N` shows the first lines only. A test holds
-the pages equal to what this prints; `make readme` writes them anew.
+A block of the language `console` holds one command and its output; `| head -N` shows the first lines only. Between the
+comments `forms CODE` and `end` stand the forms of a dialect, from its file. A test holds the pages equal to what this
+prints; `make readme` writes them anew.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ from pathlib import Path
 import lawtime
 from lawtime import cli
 from lawtime.export.svg import timeline_svg
+from lawtime.language import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 LAW = "seeds/002_d26ded65753fa135.txt"
@@ -21,6 +23,8 @@ PICTURE = ROOT / "docs" / "timeline.svg"
 _BLOCK = re.compile(r"```console\n\$ lawtime (?P<command>[^\n]*(?:\\\n[^\n]*)*)\n(?P<output>.*?)```", re.S)
 _ELSEWHERE = "../shared/data"
 """Texts of others, which are no part of the project; what is printed of them is printed anew where they are."""
+
+_FORMS = re.compile(r"<!-- forms (?P<code>\w+) -->\n.*?<!-- end -->", re.S)
 
 _HEAD = re.compile(r"\s*\|\s*head -(\d+)\s*$")
 
@@ -32,7 +36,16 @@ def pages() -> list[Path]:
 
 def refreshed(text: str) -> str:
     """Return a page with the output of its commands as it is printed now."""
-    return _BLOCK.sub(_block, text)
+    return _FORMS.sub(_forms, _BLOCK.sub(_block, text))
+
+
+def _forms(match: re.Match[str]) -> str:
+    """Return the forms of a dialect by class, each with what it reads."""
+    classes: dict[str, list[str]] = {}
+    for kind, _, examples in catalogue(match["code"]):
+        classes.setdefault(kind, []).extend(examples)
+    rows = "\n".join(f"- **{kind}**: {' · '.join(dict.fromkeys(read))}" for kind, read in classes.items())
+    return f"<!-- forms {match['code']} -->\n{rows}\n<!-- end -->"
 
 
 def _block(match: re.Match[str]) -> str:

@@ -149,3 +149,20 @@ def test_completion_prints_a_script_of_the_shell(run: Run, shell: str) -> None:
     ran = run("completion", shell)
     assert ran.status == 0
     assert "_LAWTIME_COMPLETE" in ran.out
+
+
+def test_notes_of_two_texts_are_compared_for_people_and_programs(run: Run, seed: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    text = Path(seed).read_text(encoding="utf-8")
+    other.write_text(
+        text.replace("(shall be enforced from 01.01.2015)", "(shall be enforced from 01.02.2015)"), "utf-8"
+    )
+    same = run("notes", "--compare", seed, seed)
+    assert "0 differences" in same.out
+    differs = run("notes", "--compare", seed, str(other), "--strict")
+    assert differs.status == 1
+    assert "another rule or date" in differs.out
+    (row,) = run("notes", "--compare", seed, str(other), "--json").rows
+    assert (row["kind"], row["place"]) == ("rule", "art_14")
+    assert row["right"][0]["commencement"] == {"rule": "on_date", "date": "2015-02-01"}
+    assert run("notes", "--compare", seed).status == 2

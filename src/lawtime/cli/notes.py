@@ -22,13 +22,15 @@ _SHOWN = 60
         "notes law.txt",
         "notes law.txt --json",
         "notes notes.txt --lang kk --strict",
+        "notes --compare law.en.txt law.ru.txt",
     ),
 )
 @options.files()
 @options.lang
+@click.option("--compare", is_flag=True, help="Compare the notes of two texts of one act, in two languages.")
 @options.as_json
 @options.strict
-def command(paths: tuple[str, ...], lang: str | None, as_json: bool, strict: bool) -> int:
+def command(paths: tuple[str, ...], lang: str | None, compare: bool, as_json: bool, strict: bool) -> int:
     """Read every amendment note of the files: footnotes, tombstones, announcements.
 
     A file may also hold nothing but notes, one a line, in any mix of languages. The last line says how many notes were
@@ -38,6 +40,8 @@ def command(paths: tuple[str, ...], lang: str | None, as_json: bool, strict: boo
     from lawtime.errors import LawtimeError
     from lawtime.model.findings import Finding
 
+    if compare:
+        return _compare(paths, as_json, strict)
     findings: list[Finding] = []
     count = whole = 0
     for path in paths:
@@ -72,6 +76,20 @@ def _read(path: str, lang: str | None) -> tuple[tuple[Note, ...], tuple[Finding,
     source = read_source(path)
     document = read_document(source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings)
     return read_notes(document, lang), document.findings
+
+
+def _compare(paths: tuple[str, ...], as_json: bool, strict: bool) -> int:
+    """Print where the notes of two texts differ; a difference is a finding under --strict."""
+    from lawtime.analysis.bilingual import compare_notes
+    from lawtime.cli import output
+    from lawtime.cli.bilingual import print_json, print_table
+
+    if len(paths) != 2:
+        raise click.UsageError("--compare takes two files")
+    (left, found), (right, more) = _read(paths[0], None), _read(paths[1], None)
+    compared = compare_notes(left, right)
+    print_json(compared) if as_json else print_table(compared, paths)
+    return output.status_of(output.report((*found, *more)) + len(compared.differences), strict)
 
 
 def _print_json(note: Note) -> None:
