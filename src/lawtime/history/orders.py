@@ -195,10 +195,12 @@ def _weighed(
     findings = list(point.findings)
     for edition in editions:
         made = reaches[edition.id].earliest
-        has = _has(edition.event.provisions, point) if point.explained else None
-        older = made is None or (earliest is not None and made < earliest)
-        if edition.id not in noting and older and (edition.current is not None or not has):
-            continue  # it was made before the change, or nothing in it speaks of the change
+        older = edition.id not in noting and (made is None or (earliest is not None and made < earliest))
+        if older and edition.current is not None:
+            continue  # it was made before the change
+        has = _has(_around(edition, point), point) if point.explained else None
+        if older and not has:
+            continue  # nothing in it speaks of the change, so that its notes are taken as complete
         if has is None and edition.id in noting and not point.explained:
             has = True  # the edition tells of the act, and its text is what became of whatever was ordered
         if has:
@@ -219,6 +221,13 @@ def _weighed(
         denied_by=frozenset(denied),
         findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def _around(edition: Edition, point: ChangePoint) -> Forest:
+    """Return as much of an edition's text as a change works on: its article, or all of it."""
+    unit = edition.units.get(point.place)
+    inside = unit is not None and all(within(each.target, point.place) for each in point.operations)
+    return (unit,) if unit is not None and inside else edition.event.provisions
 
 
 def _has(units: Forest, point: ChangePoint) -> bool | None:
