@@ -98,6 +98,32 @@ BAD_ROWS = [
 ]
 
 
+def test_an_act_without_a_number_is_known_by_its_day_and_title() -> None:
+    head = "fact\tkind\tact\tsigned\tdate\ttitle\tquote\tsource\n"
+    facts, findings = tsv(
+        "publication\t\t\t2015-11-12\t2015-11-17\tOn audit\t\tthe gazette",
+        "publication\tcode\t\t2015-10-29\t2015-11-03\t\tsome words\t",
+        "publication\t\t\t2015-11-12\t2015-11-01\tOn audit\t\t",
+        "publication\t\t\t2015-11-12\t2015-11-17\t\t\t",
+        "in_force\t\t\t2015-11-12\t2015-11-17\tOn audit\t\t",
+        "publication\t\t\t2015-11-12\t2015-11-17\tOn audit\t\tthe gazette",
+        head=head,
+    )
+    one, other = facts
+    assert isinstance(one, CitedPublication)
+    assert (one.kind, one.number, one.title, one.witness) == ("law", None, "On audit", "the gazette (facts.tsv:2)")
+    assert isinstance(other, CitedPublication)
+    assert (other.kind, other.quote) == ("code", "some words")
+    assert one.of(LAW).stated_by == "the gazette"
+    told = [(each.code, each.line) for each in findings]
+    assert told == [
+        ("publication-before-signature", 4),
+        ("register-act", 5),
+        ("register-act", 6),
+        ("register-duplicate", 7),
+    ]
+
+
 @pytest.mark.parametrize(("row", "code", "says"), BAD_ROWS)
 def test_a_bad_row_is_a_finding_with_its_place_and_the_rest_is_kept(row: str, code: str, says: str) -> None:
     facts, findings = tsv(row, "15-V\t2012-04-27\t2012-05-05")
@@ -312,6 +338,12 @@ def test_a_citation_gives_act_newspapers_and_day(text: str, facts: list[tuple[st
     assert found == facts
 
 
+def test_a_day_without_a_newspaper_is_a_fact_of_no_known_place() -> None:
+    (fact,) = mined('Закон РК от 3 июля 2013 года № 124-V "О чем", опубликованный 5 июля 2013 г., изменить')
+    assert (fact.number, fact.date, fact.place, fact.lang) == ("124-V", date(2013, 7, 5), "", "")
+    assert mined("Закон РК от 3 июля 2013 года. Сведения, опубликованные 5 июля 2013 года") == ()
+
+
 def test_a_citation_quotes_its_words_and_says_where_they_stand() -> None:
     before = "Первая строка\nВ статью 5 (Ведомости, № 1; "
     words = (
@@ -326,6 +358,11 @@ def test_a_citation_quotes_its_words_and_says_where_they_stand() -> None:
 
 
 UNREAD = [
+    (
+        'Закон РК от 12 ноября 2015 года "Об аудите" (опубликован 17 ноября 2015 г. в "Егемен Қазақстан", '
+        '"Казахстанская правда" 18 ноября 2015 г.)',
+        "publication-citation",
+    ),
     (
         'Закон РК от 12 ноября 2015 года "Об аудите", опубликованный в газетах "Егемен Қазақстан" и "Казахстанская '
         'правда" соответственно 17 и 18 ноября 2015 г.',

@@ -134,7 +134,7 @@ def _cited(plain: str, text: str, phrase: _Phrase) -> Iterator[CitedPublication 
             edges = [head.end() if phrase.act_first else head.start() for head in heads]
         named = _named(plain, anchor, phrase, heads, edges)
         if named is None or not days:
-            if named is not None or any(True for _ in days):
+            if named is not None or any(places for places, _ in days):
                 yield _unread(plain, anchor, phrase)
             continue
         head, title = named
@@ -155,7 +155,8 @@ def _days(
 ) -> tuple[list[tuple[tuple[str, ...], str]] | None, tuple[int, int]]:
     """Return the newspapers with their days beside "published", and the span that they take.
 
-    The list is empty where newspapers are named and no day can be read, `None` where no newspaper is named.
+    The list is empty where newspapers are named and it is not plain which day is whose; `None` where nothing is named.
+    A day alone is one of no known newspaper.
     """
     if phrase.act_first:
         stop = _STOPS.search(plain, anchor.end(), anchor.end() + _WINDOW)
@@ -166,17 +167,21 @@ def _days(
             begin = stop.end()
     tokens = _joined(plain, begin, end, phrase)
     if not any(token.lastgroup == "place" for token in tokens):
+        if len(tokens) == 1 and phrase.act_first:
+            return [((), tokens[0].group())], tokens[0].span()
         return None, (begin, end)
     found: list[tuple[tuple[str, ...], str]] = []
+    span = tokens[0].start(), tokens[-1].end()
+    if tokens[0].lastgroup == tokens[-1].lastgroup:
+        return found, span
     places: list[str] = []
-    ordered = tokens if phrase.act_first else _days_last(tokens)
-    for token in ordered:
+    for token in tokens if tokens[0].lastgroup == "place" else _days_last(tokens):
         if token.lastgroup == "place":
             places.append(token.group())
         elif places:
             found.append((tuple(places), token.group()))
             places = []
-    return found, (min(token.start() for token in tokens), max(token.end() for token in tokens))
+    return found, span
 
 
 def _days_last(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
