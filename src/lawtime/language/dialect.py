@@ -7,18 +7,22 @@ the entry point group `lawtime.dialects`. An entry point's value is a callable t
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from importlib import metadata, resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lawtime.errors import NotFoundError, ParseError
-from lawtime.language.forms import Form, Phrases, Writer
+from lawtime.language.forms import HEAD, Form, Phrases, Writer
 from lawtime.language.numerals import Numerals
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "lawtime.dialects"
 """The entry point group under which other distributions name their dialect files."""
 
-_BUILT_IN = "lawtime.jurisdictions"
+_BUILT_IN = Path(__file__).resolve().parents[1] / "jurisdictions"
+_COUNT = r"(?:\d{1,3}(?!\w)|[^\W\d_]++(?:[ -]++[^\W\d_]++){0,2}?)"
+# Whether such words are a number, the numerals say: their pattern would be the larger part of a clause's.
 LABEL = r"\d{1,4}(?:-\d{1,3})*"
 """The pattern of the number of an article, a paragraph or the like."""
 
@@ -45,11 +49,13 @@ class Dialect:
         named = {"country": self.settings.get("country", "(|)"), **source.get("macros", {})}
         self.writer = Writer(named, {})
         self.writer.slots = self._slots()
+        self.writer.slot_heads = self._slot_heads()
 
     def _slots(self) -> dict[str, str]:
         plain = self.writer.pattern
-        months = "|".join(plain(each) for each in self.tables.get("months", {}).values()) or "(?!)"
         dates = self.tables.get("dates", {})
+        months = "|".join(plain(each) for each in self.tables.get("months", {}).values()) or "(?!)"
+        months = f"(?:{months})(?:{plain(dates.get('ending', ''))})"
         after = plain(dates.get("after", ""))
         parts = {"month": months, "day": r"\d{1,2}", "year": r"\d{4}", "after": after}
         written = [Writer(self.writer.macros, parts).pattern(each) for each in dates.get("write", ())]
@@ -66,7 +72,7 @@ class Dialect:
             "through": date,
             "since": date,
             "floor": date,
-            "count": rf"(?:\d{{1,3}}(?!\w)|{self.numerals.pattern})",
+            "count": _COUNT,
             "period": "|".join(f"(?:{plain(each)})" for each in self.tables.get("periods", {}).values()) or "(?!)",
             "kind": "|".join(f"(?:{plain(each)})" for each in self.tables.get("kinds", {}).values()) or "(?!)",
             "target": r'[^();"]{1,120}?',
@@ -77,16 +83,47 @@ class Dialect:
             "new": quotes,
         }
 
+    def _slot_heads(self) -> dict[str, frozenset[str]]:
+        """Return how the parts begin whose value is read."""
+        heads = self.writer.heads
+        digits = frozenset("0123456789")
+        months = frozenset(head for each in self.tables.get("months", {}).values() for head in heads(each))
+        within = Writer(self.writer.macros, {}, {"day": digits, "year": digits, "month": months})
+        dates = digits.union(*(within.heads(each) for each in self.tables.get("dates", {}).get("write", ())))
+        quotes = frozenset('"(')
+        tables = {"period": "periods", "kind": "kinds"}
+        return {
+            **dict.fromkeys(("date", "until", "through", "since", "floor"), dates),
+            **dict.fromkeys(("old", "new"), quotes),
+            **{
+                slot: frozenset().union(*map(heads, self.tables.get(each, {}).values()))
+                for slot, each in tables.items()
+            },
+            "label": digits,
+            "digits": digits,
+            "count": digits | {word[:HEAD] for word in self.numerals.words},
+        }
+
     @cached_property
     def months(self) -> "Mapping[str, int]":
         """The folded pattern of each month's name and its number."""
-        return {self.writer.pattern(write): int(number) for number, write in self.tables.get("months", {}).items()}
+        ending = self.writer.pattern(self.tables.get("dates", {}).get("ending", ""))
+        months = self.tables.get("months", {})
+        return {f"(?:{self.writer.pattern(write)})(?:{ending})": int(number) for number, write in months.items()}
 
     @cache  # noqa: B019 - a dialect lives as long as the program
     def phrases(self, kind: str) -> Phrases:
         """Return all forms of a class and of the classes within it."""
         chosen = [form for form in self.forms if form.kind == kind or form.kind.startswith(f"{kind}.")]
         return Phrases(chosen, self.writer)
+
+    @cached_property
+    def unit_names(self) -> Phrases:
+        """The words for the units of an act, other than for the act as a whole."""
+        units = self.tables.get("units", {})
+        return Phrases(
+            (Form(f"unit.{name}", each["write"], ()) for name, each in units.items() if name != "act"), self.writer
+        )
 
     def __repr__(self) -> str:
         return f"Dialect({self.code!r})"
@@ -134,7 +171,7 @@ def read_dialect(path: Path) -> Dialect:
 @cache
 def _built_in() -> Mapping[str, Path]:
     found: dict[str, Path] = {}
-    for country in sorted(Path(str(resources.files(_BUILT_IN))).iterdir()):
+    for country in sorted(_BUILT_IN.iterdir()):
         if country.is_dir():
             for path in sorted(country.glob("*.toml")):
                 if len(path.stem) == 2:
@@ -143,8 +180,19 @@ def _built_in() -> Mapping[str, Path]:
 
 
 @cache
-def _added() -> Mapping[str, metadata.EntryPoint]:
+def _added() -> "Mapping[str, EntryPoint]":
+    from importlib import metadata  # it takes longer to import than all dialects to read
+
     return {point.name: point for point in metadata.entry_points(group=GROUP)}
+
+
+def own_codes() -> tuple[str, ...]:
+    """Return the codes of the package's own dialects: those in which a text is recognised without being told.
+
+    >>> own_codes()
+    ('en', 'kk', 'ru')
+    """
+    return tuple(_built_in())
 
 
 def codes() -> tuple[str, ...]:
@@ -153,7 +201,7 @@ def codes() -> tuple[str, ...]:
     >>> codes()[:3]
     ('en', 'kk', 'ru')
     """
-    own = tuple(_built_in())
+    own = own_codes()
     return (*own, *(code for code in _added() if code not in own))
 
 

@@ -18,10 +18,18 @@ from lawtime.errors import ParseError
 from lawtime.language.folding import fold
 
 _PIECE = re.compile(
-    r"\\(?P<escaped>.)|\{(?P<name>[a-z]+)(?P<which>\d?)\}|(?P<space> +)|(?P<sign>[()\[\]|_])|(?P<letter>.)", re.S
+    r"\\(?P<escaped>.)|\{(?P<name>[a-z]+)(?P<which>\d?)\}|(?P<space> +)|(?P<sign>[()\[\]|_])"
+    r"|(?P<letters>[^\\{ ()\[\]|_]+|.)",
+    re.S,
 )
 _NO_SLOTS: Mapping[str, str] = MappingProxyType({})
+_NO_HEADS: Mapping[str, frozenset[str]] = MappingProxyType({})
 _WORD_END = r"(?:(?!\w)|(?<!\w))"
+_WORD_START = re.compile(r"\b\w|[^\w\s]")
+_GROUP = "slot"
+HEAD = 4
+"""So many letters of a text choose the forms that are tried on it."""
+_MOST_HEADS = 3000
 
 
 @frozen
@@ -47,11 +55,17 @@ class Writer:
     Args:
         macros: parts defined in the dialect file.
         slots: patterns of the parts whose value is read.
+        heads: how those parts may begin; a part that is not named may begin with anything.
     """
 
-    def __init__(self, macros: Mapping[str, str], slots: Mapping[str, str]) -> None:
+    def __init__(
+        self, macros: Mapping[str, str], slots: Mapping[str, str], heads: Mapping[str, frozenset[str]] = _NO_HEADS
+    ) -> None:
         self.macros = macros
         self.slots = slots
+        self.slot_heads = heads
+        self._macro_patterns: dict[str, str] = {}
+        self._macro_heads: dict[str, _Heads] = {}
 
     def pattern(self, write: str, prefix: str | None = None) -> str:
         """Return the pattern of a written phrase; slots become groups named with `prefix`, or none without one.
@@ -115,14 +129,105 @@ class Writer:
             return re.escape(fold(piece["escaped"]).text)
         name = piece["name"]
         if name is None:
-            return re.escape(fold(piece["letter"]).text)
+            return re.escape(fold(piece["letters"]).text)
         if name in self.macros:
-            return f"(?:{self.pattern(self.macros[name])})"
+            if name not in self._macro_patterns:
+                self._macro_patterns[name] = f"(?:{self.pattern(self.macros[name])})"
+            return self._macro_patterns[name]
         if name not in self.slots:
             raise ParseError(f"no macro or slot is named {name!r}", text=write)
         if prefix is None:
             return f"(?:{self.slots[name]})"
         return f"(?P<{prefix}_{name}{piece['which']}>{self.slots[name]})"
+
+    def heads(self, write: str) -> frozenset[str]:
+        """Return how the texts begin that a written phrase reads: their first letters, or all where they are fewer.
+
+        It may name beginnings that no text has, and misses none.
+
+        >>> sorted(Writer({}, {}).heads("(sunrise|a moon)"))
+        ['a  ', 'a mo', 'amoo', 'sunr']
+        """
+        pieces = list(_PIECE.finditer(write))
+        found = self._heads(pieces, 0, ())[0]
+        every = found.whole | found.cut
+        return every if len(every) <= _MOST_HEADS else frozenset({""})
+
+    def _heads(self, pieces: list[re.Match[str]], at: int, closers: tuple[str, ...]) -> tuple["_Heads", int]:
+        branch, every = _START, _NOTHING
+        while at < len(pieces):
+            piece = pieces[at]
+            sign = piece["sign"]
+            if sign is not None and sign in closers:
+                break
+            at += 1
+            if sign == "|":
+                branch, every = _START, every.or_(branch)
+            elif not branch.whole:
+                at = _passed(pieces, at) if sign in {"(", "["} else at
+            elif sign == "_":
+                branch = branch.then(_SPACE_HEADS)
+            elif sign in {"(", "["}:
+                inner, at = self._heads(pieces, at, (")" if sign == "(" else "]",))
+                at += 1
+                branch = branch.then(inner if sign == "(" else inner.or_(_START))
+            else:
+                branch = branch.then(self._piece_heads(piece))
+        return every.or_(branch), at
+
+    def _piece_heads(self, piece: re.Match[str]) -> "_Heads":
+        if piece["space"]:
+            return _SPACE_HEADS
+        name = piece["name"]
+        if name is None:
+            letters = fold(piece["escaped"] or piece["letters"]).text
+            return _Heads(frozenset({letters}), frozenset())
+        if name in self.macros:
+            if name not in self._macro_heads:
+                self._macro_heads[name] = self._heads(list(_PIECE.finditer(self.macros[name])), 0, ())[0]
+            return self._macro_heads[name]
+        return _Heads(frozenset(), self.slot_heads.get(name, frozenset({""})))
+
+
+def _passed(pieces: list[re.Match[str]], at: int) -> int:
+    """Return the index after a bracket whose first piece is given."""
+    depth = 1
+    while depth and at < len(pieces):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(pieces[at]["sign"] or "", 0)
+        at += 1
+    return at
+
+
+@frozen
+class _Heads:
+    """How texts begin: those that are told whole, to which something may be added, and those that are cut short."""
+
+    whole: frozenset[str]
+    cut: frozenset[str]
+
+    def then(self, other: "_Heads") -> "_Heads":
+        """Return how texts begin that go on with others."""
+        if not self.whole:
+            return self
+        whole: set[str] = set()
+        cut = set(self.cut)
+        for first in self.whole:
+            for second in other.whole:
+                joined = first + second
+                (whole if len(joined) < HEAD else cut).add(joined[:HEAD])
+            for second in other.cut:
+                cut.add((first + second)[:HEAD])
+        return _Heads(frozenset(whole), frozenset(cut))
+
+    def or_(self, other: "_Heads") -> "_Heads":
+        """Return how texts of either kind begin."""
+        return _Heads(self.whole | other.whole, self.cut | other.cut)
+
+
+_START = _Heads(frozenset({""}), frozenset())
+_NOTHING = _Heads(frozenset(), frozenset())
+# A space may stand for several, and an optional part takes the space beside it with it.
+_SPACE_HEADS = _Heads(frozenset({"", " "}), frozenset({"  "}))
 
 
 @frozen
@@ -136,7 +241,7 @@ class Reading:
 
 
 class Phrases:
-    """Several forms as one pattern.
+    """Several forms, tried in order: each is compiled when a text first begins like it.
 
     Args:
         forms: the forms, tried longest first.
@@ -146,6 +251,8 @@ class Phrases:
     def __init__(self, forms: Iterable[Form], writer: Writer) -> None:
         self.forms = tuple(sorted(forms, key=lambda form: ("{event}" in form.write, -len(form.write))))
         self._writer = writer
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._chosen: dict[str, tuple[int, ...]] = {}
 
     @cached_property
     def source(self) -> str:
@@ -153,36 +260,70 @@ class Phrases:
         return "|".join(self._writer.pattern(form.write) for form in self.forms) or "(?!)"
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        parts = (f"(?P<f{i}>{self._writer.pattern(form.write, f'f{i}')})" for i, form in enumerate(self.forms))
-        return re.compile(f"(?:{'|'.join(parts) or '(?!)'})")
+    def _heads(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, list[int]] = {}
+        for index, form in enumerate(self.forms):
+            for head in self._writer.heads(form.write):
+                found.setdefault(head, []).append(index)
+        return {head: tuple(indexes) for head, indexes in found.items()}
+
+    def _choose(self, head: str) -> tuple[int, ...]:
+        """Return the forms that may read a text which begins so, in order."""
+        every = (self._heads.get(head[:length], ()) for length in range(len(head) + 1))
+        chosen = self._chosen[head] = tuple(sorted({index for indexes in every for index in indexes}))
+        return chosen
+
+    def _compile(self, index: int) -> re.Pattern[str]:
+        pattern = self._writer.pattern(self.forms[index].write, _GROUP)
+        compiled = self._compiled[index] = re.compile(f"(?:{pattern}){_WORD_END}")
+        return compiled
 
     @cached_property
-    def _bounded(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{self._pattern.pattern}){_WORD_END}")
+    def _anywhere(self) -> re.Pattern[str]:
+        parts = (f"(?P<f{i}>{self._writer.pattern(form.write, f'f{i}')})" for i, form in enumerate(self.forms))
+        return re.compile(f"(?:{'|'.join(parts) or '(?!)'}){_WORD_END}")
 
     def whole(self, folded: str) -> Reading | None:
         """Return the form that reads a folded text as a whole."""
-        match = self._pattern.fullmatch(folded)
-        return None if match is None else self._reading(match)
+        head = folded[:HEAD]
+        chosen = self._chosen.get(head)
+        for index in self._choose(head) if chosen is None else chosen:
+            match = (self._compiled.get(index) or self._compile(index)).fullmatch(folded)
+            if match is not None:
+                return self._reading(index, match)
+        return None
 
     def at(self, folded: str, start: int, end: int | None = None) -> Reading | None:
         """Return the form that begins at an offset of a folded text and ends with a word."""
-        match = self._bounded.match(folded, start) if end is None else self._bounded.match(folded, start, end)
-        return None if match is None else self._reading(match)
+        last = len(folded) if end is None else end
+        head = folded[start : min(start + HEAD, last)]
+        chosen = self._chosen.get(head)
+        for index in self._choose(head) if chosen is None else chosen:
+            match = (self._compiled.get(index) or self._compile(index)).match(folded, start, last)
+            if match is not None:
+                return self._reading(index, match)
+        return None
+
+    def first(self, folded: str) -> Reading | None:
+        """Return the first form that begins with a word of a folded text."""
+        for word in _WORD_START.finditer(folded):
+            found = self.at(folded, word.start())
+            if found is not None:
+                return found
+        return None
 
     def find(self, folded: str, start: int = 0) -> Iterator[Reading]:
         """Yield every form found from an offset on."""
-        for match in self._bounded.finditer(folded, start):
-            yield self._reading(match)
+        for match in self._anywhere.finditer(folded, start):
+            name = match.lastgroup
+            assert name is not None
+            lead = name.partition("_")[0]
+            yield self._reading(int(lead[1:]), match, f"{lead}_")
 
-    def _reading(self, match: re.Match[str]) -> Reading:
-        name = match.lastgroup
-        assert name is not None
-        form = self.forms[int(name[1:].partition("_")[0])]
+    def _reading(self, index: int, match: re.Match[str], lead: str = f"{_GROUP}_") -> Reading:
+        form = self.forms[index]
         if "{" not in form.write:
             return Reading(form, _NO_SLOTS, match.start(), match.end())
-        lead = f"{name}_"
         slots = {
             key.removeprefix(lead): value
             for key, value in match.groupdict().items()

@@ -1,7 +1,7 @@
 """Numbers in words: tens and units composed, in whatever case forms a dialect lists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from lawtime.language.folding import fold
@@ -24,6 +24,16 @@ class Numerals:
         self._joiner = "[ -]+" if joined else " +"
         self.count = lru_cache(maxsize=512)(self._count)
         self.ordinal = lru_cache(maxsize=512)(self._ordinal_value)
+
+    @property
+    def words(self) -> Iterable[str]:
+        """The folded words that cardinal numbers begin with."""
+        return self._cardinal.keys()
+
+    @property
+    def every_word(self) -> Iterable[str]:
+        """The folded words that numbers begin with, ordinal numbers too."""
+        return (*self._cardinal, *self._ordinal)
 
     @cached_property
     def pattern(self) -> str:

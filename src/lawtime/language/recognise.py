@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from lawtime.language.dialect import codes, dialect
+from lawtime.language.dialect import dialect, own_codes
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
@@ -12,7 +12,7 @@ _LATIN = re.compile("[A-Za-z]")
 @cache
 def _marks() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     found = []
-    for code in codes():
+    for code in own_codes():
         settings = dialect(code).settings
         found.append((code, settings.get("script", ""), re.compile(settings.get("marks", "(?!)"), re.IGNORECASE)))
     return tuple(found)
@@ -33,4 +33,4 @@ def recognise(text: str) -> str:
     for order, (code, written, pattern) in enumerate(_marks()):
         if written == script:
             marked.append((len(pattern.findall(sample)), -order, code))
-    return max(marked)[2] if marked else codes()[0]
+    return max(marked)[2] if marked else own_codes()[0]

@@ -84,9 +84,8 @@ class Naming:
         self.date_start = re.compile(
             rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})"
         )
-        stops = [words.phrases(each).source for each in ("verb", "scope", "exception", "clause")]
-        units = [plain(unit["write"]) for name, unit in words.tables.get("units", {}).items() if name != "act"]
-        self.stops = re.compile(rf"(?<!\w)(?:{'|'.join((*stops[:2], self.kinds.source, *units))})(?!\w)")
+        self.stops = tuple(words.phrases(each) for each in ("verb", "scope", "kind"))
+        self.units = words.unit_names
         never = settings.get("office_never")
         self.office_never = re.compile(rf"(?<!\w)(?:{plain(never)})(?!\w)") if never else None
         self.office_end = re.compile(rf"(?:{plain(settings['office_end'])})$") if "office_end" in settings else None
@@ -185,7 +184,9 @@ def quick_reference(number: str, day: str) -> tuple[str, date] | None:
 def is_office(text: str, lang: str) -> bool:
     """Say whether free text may name an office: it holds no verb, unit or kind of act of its own."""
     names = naming(lang)
-    return names.stops.search(text) is None and not (names.office_never and names.office_never.search(text))
+    if names.office_never and names.office_never.search(text):
+        return False
+    return not any(phrases.first(text) for phrases in (*names.stops, names.units))
 
 
 def act_ref(kind: str, reference: Reference) -> ActRef | None:

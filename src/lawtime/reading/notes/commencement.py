@@ -110,7 +110,7 @@ def _stated(text: str, start: int, end: int, lang: str) -> list[StatedCommenceme
         clause = parse_clause(alone, lang)
         if clause.understood:
             return _spread(ACT, "", clause.rule, span, lang)
-    mark = next(dialect(lang).phrases("clause").find(fold(sentence).text), None)
+    mark = dialect(lang).phrases("clause").first(fold(sentence).text)
     if mark is None or not mark.start:
         return []
     words, aspect = aspect_of(sentence[: mark.start], lang)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from lawtime.language.dialect import LABEL, Dialect, codes, dialect
+from lawtime.language.dialect import LABEL, Dialect, dialect, own_codes
 from lawtime.language.folding import fold
 from lawtime.model.notes import NoteKind
 
@@ -22,7 +22,7 @@ def opens(line: str, lang: str | None = None) -> NoteKind | None:
 
     Args:
         line: a line of text without markup.
-        lang: the dialect to read it in; every one where left out.
+        lang: the dialect to read it in; each of the package's own where left out.
 
     >>> opens("5) Is excluded by the Law of RK No. 435-V dated 04.12.2015;")
     <NoteKind.TOMBSTONE: 'tombstone'>
@@ -33,7 +33,7 @@ def opens(line: str, lang: str | None = None) -> NoteKind | None:
     if not head:
         return None
     folded = fold(head).text
-    for code in (lang,) if lang else codes():
+    for code in (lang,) if lang else own_codes():
         pattern = _pattern(code)
         match = pattern.match(folded)
         if match is not None:
@@ -48,7 +48,7 @@ def labelled(line: str) -> NoteKind | None:
     <NoteKind.FOOTNOTE: 'footnote'>
     """
     folded = fold(line.strip()[:_LABEL_REACH]).text
-    for code in codes():
+    for code in own_codes():
         match = _label_first(code).match(folded)
         if match is not None and match.lastgroup:
             return NoteKind[match.lastgroup.upper()]

@@ -10,6 +10,7 @@ from functools import cache
 from attrs import frozen
 
 from lawtime.language.dialect import LABEL, Dialect, dialect
+from lawtime.language.forms import HEAD
 
 MAX_SPAN = 200
 """The most elements that a range may stand for."""
@@ -45,6 +46,11 @@ class Element:
 Chain = tuple[Element, ...]
 """Elements from the outermost to the innermost."""
 
+_END = r"(?!\w)"
+_LOOSE_END = r"(?:(?!\w)|(?<!\w))"
+_MARKS = {"many": "m", "of": "g", "one": "o"}
+_JOINTS = {"to": "to", "of": "of", "same": "same_act"}
+
 
 class Grammar:
     """How one dialect names provisions.
@@ -57,7 +63,9 @@ class Grammar:
         self.inner_first = words.settings.get("chain") != "outer_first"
         self.before = words.settings.get("labels") == "before"
         self.numerals = words.numerals
-        self._pattern = self._compile(words)
+        self._sources = self._parts(words)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._lead = (
             re.compile(f"(?:{words.writer.pattern(words.settings.get('target_lead', '(?!)'))})(?!\\w) *")
             if words.settings.get("target_lead")
@@ -65,39 +73,43 @@ class Grammar:
         )
 
     @staticmethod
-    def _compile(words: Dialect) -> re.Pattern[str]:
-        plain = words.writer.pattern
+    def _parts(words: Dialect) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Return the pattern of each class of words, in the order in which they are tried, and how it begins."""
         units = words.tables.get("units", {})
-        parts = []
+        named: list[tuple[str, str, str]] = []
         if "approved" in words.settings:
-            parts.append(f"(?P<approved>{plain(words.settings['approved'])})(?!\\w)")
+            named.append(("approved", words.settings["approved"], _END))
+        named += [(f"w_{name}", unit["with"], _END) for name, unit in units.items() if "with" in unit]
         for name, unit in units.items():
-            if "with" in unit:
-                parts.append(f"(?P<w_{name}>{plain(unit['with'])})(?!\\w)")
-        for name, unit in units.items():
-            if "many" in unit:
-                parts.append(f"(?P<m_{name}>{plain(unit['many'])})(?!\\w)")
-            if "of" in unit:
-                parts.append(f"(?P<g_{name}>{plain(unit['of'])})(?!\\w)")
-            if "one" in unit:
-                parts.append(f"(?P<o_{name}>{plain(unit['one'])})(?!\\w)")
+            named += [(f"{mark}_{name}", unit[key], _END) for key, mark in _MARKS.items() if key in unit]
         for name, unit in sorted(units.items(), key=lambda each: -len(each[0])):
-            parts.append(f"(?P<u_{name}>{plain(unit['write'])})(?:(?!\\w)|(?<!\\w))")
+            named.append((f"u_{name}", unit["write"], _LOOSE_END))
+        numerals = words.numerals
         unjoined = "" if words.settings.get("labels") == "before" else "(?!-)"
-        parts += [
-            f"(?P<ordinal>{words.numerals.ordinal_pattern})",
-            rf"(?P<label>(?:{LABEL}|[ivx]{{1,6}}(?:-\d+)?(?!\w))(?!\.\d){unjoined}) *(?P<closed>\))?",
-            f"(?P<and>{plain(words.settings.get('and', ','))})(?!\\w)",
-            "(?P<comma>,)",
-            "(?P<dash>-)",
+        label = rf"(?P<label>(?:{LABEL}|[ivx]{{1,6}}(?:-\d+)?(?!\w))(?!\.\d){unjoined}) *(?P<closed>\))?"
+        fixed = [
+            (f"(?P<ordinal>{numerals.ordinal_pattern})", frozenset(word[:HEAD] for word in numerals.every_word)),
+            (label, frozenset("0123456789ivx")),
         ]
-        if "to" in words.settings:
-            parts.append(f"(?P<to>{plain(words.settings['to'])})(?!\\w)")
-        if "of" in words.settings:
-            parts.append(f"(?P<of>{plain(words.settings['of'])})(?!\\w)")
-        if "same_act" in words.settings:
-            parts.append(f"(?P<same>{plain(words.settings['same_act'])})(?!\\w)")
-        return re.compile(" *(?:" + "|".join(parts) + ")")
+        ends = [("and", words.settings.get("and", ","), _END)]
+        signs = [("(?P<comma>,)", frozenset(",")), ("(?P<dash>-)", frozenset("-"))]
+        last = [(f"{key}", words.settings[name], _END) for key, name in _JOINTS.items() if name in words.settings]
+
+        def part(each: tuple[str, str, str]) -> tuple[str, frozenset[str]]:
+            name, write, end = each
+            heads = frozenset(head.lstrip(" ") for head in words.writer.heads(write))
+            return f"(?P<{name}>{words.writer.pattern(write)}){end}", heads
+
+        return (*map(part, named), *fixed, *map(part, ends), *signs, *map(part, last))
+
+    def _pattern(self, head: str) -> re.Pattern[str]:
+        """Return the pattern of the words that a text may begin with, from its first letters."""
+        leads = {head[:length] for length in range(len(head) + 1)}
+        chosen = tuple(source for source, heads in self._sources if not leads.isdisjoint(heads))
+        if chosen not in self._compiled:
+            self._compiled[chosen] = re.compile(" *(?:" + ("|".join(chosen) or "(?!)") + ")")
+        compiled = self._patterns[head] = self._compiled[chosen]
+        return compiled
 
     def lead(self, folded: str, at: int) -> int:
         """Return the offset after a preposition that leads to a reference."""
@@ -108,7 +120,11 @@ class Grammar:
         """Return the words of the reference that begins at an offset, as many as there are."""
         found: list[Word] = []
         while at < end and len(found) < 400:
-            match = self._pattern.match(folded, at, end)
+            begins = at
+            while begins < end and folded[begins] == " ":
+                begins += 1
+            head = folded[begins : min(begins + HEAD, end)]
+            match = (self._patterns.get(head) or self._pattern(head)).match(folded, at, end)
             if match is None or not match.lastgroup:
                 break
             kind = "label" if match.lastgroup == "closed" else match.lastgroup
