@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lawtime.errors import NotFoundError
 from lawtime.history.answers import Reason, label
@@ -14,6 +14,7 @@ from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.history.publication import Publications
 from lawtime.history.states import Points, unit_of
+from lawtime.history.testimony import span
 from lawtime.history.versions import Force, ProvisionHistory, reason
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Habit
@@ -227,6 +228,12 @@ class ActHistory:
             statement = _own_reason(each, self.act, each.provision, day.date)
             if within(eid, each.provision) and not each.aspect:
                 resolution, told = day, statement
+            elif not each.provision:
+                resolution = _perhaps(resolution, day, f"which provisions these words except: {each.aspect}")
+            elif within(each.provision, eid) and not each.aspect and day.date != resolution.date:
+                aspects.append(statement)
+                part = label(each.provision)
+                resolution = _perhaps(resolution, day, f"what to say of a whole of which {part} has a day of its own")
             elif _concerns(each.provision, eid):
                 aspects.append(statement)
         aspects += [
@@ -253,6 +260,13 @@ class ActHistory:
             for event in self.notes
             if event.change.action is Action.INTERPRETED and event.change.act and _concerns(event.place, eid)
         ]
+
+
+def _perhaps(main: Resolution, other: Resolution, words: str) -> Resolution:
+    """Return a day for a provision that takes effect by one of two rules, in part or whole."""
+    missing = tuple(dict.fromkeys((*main.missing, *other.missing, Missing("clause", words))))
+    assumptions = tuple(dict.fromkeys((*main.assumptions, *other.assumptions)))
+    return evolve(main, date=span((main.date, other.date)), missing=missing, assumptions=assumptions)
 
 
 def no_habits(_lang: str) -> frozenset[Habit]:

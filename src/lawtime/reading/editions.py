@@ -18,7 +18,8 @@ from lawtime.model.events import (
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 from lawtime.reading.notes import opens, read_note
-from lawtime.reading.notes.commencement import Superseded, read_commencement, read_sunset, read_superseded
+from lawtime.reading.notes.commencement import Superseded, read_sunset, read_superseded
+from lawtime.reading.own_force import read_own_force
 
 _DOUBTFUL = frozenset({"red-text", "note-unlabelled", "note-without-words", "text-cut"})
 """Findings of the readers that leave open what an element says, or what was done to it."""
@@ -147,7 +148,7 @@ def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
 
 
 def _commencement(document: Document, article: Provision, act: ActRef, text: str) -> Iterator[Event]:
-    for stated in read_commencement(article.text, document.lang):
+    for stated in read_own_force(article.text, document.lang):
         yield CommencementStated(
             source=_place(document, article, text),
             act=act,

@@ -1,0 +1,113 @@
+"""When an act itself takes effect, in its own words: with lists of exceptions, and doubt where they are not understood.
+
+A clause that was not understood is never taken for silence: a default would then be claimed against the act's words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from lawtime.language.folding import fold
+from lawtime.model.acts import ACT
+from lawtime.model.commencement import Staged, Unrecognised
+from lawtime.reading.amending.commencing import read_commencement as read_listed
+from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.notes.clauses import aspect_of, provision_named
+from lawtime.reading.notes.commencement import StatedCommencement, read_commencement
+from lawtime.reading.notes.targets import read_target
+
+_LINE = re.compile(r"[^\n]+")
+_NUMBER = re.compile(r"\s*\d+(?:-\d+)*\.\s*")
+_LISTED = re.compile(r"\s*\d+(?:-\d+)*\)\s*")
+
+
+def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
+    r"""Return when an act and its provisions take effect, as one of its articles says.
+
+    Args:
+        text: the article.
+        lang: its language.
+
+    >>> words = "This Law shall be enforced from 1 January 2016, except for:\n1) Article 5, which shall be enforced "
+    >>> [each.provision for each in read_own_force(words + "from 1 July 2016;", "en")]
+    ['act', 'art_5']
+    """
+    found: list[StatedCommencement] = []
+    rest = text
+    verb_last = amending_dialect(lang).settings.get("verb_last", False)
+    for lead, listed in _lists(text):
+        start, end = lead[0], listed[-1][1]
+        if _speaks_of_itself(text[slice(*lead)], lang):
+            found += _staged(text, lead, listed, lang)
+        elif verb_last and _speaks_of_itself(text[start:end], lang):
+            found.append(StatedCommencement(ACT, "", Unrecognised(text[start:end].strip()), (start, end)))
+        else:
+            continue
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    found += read_commencement(rest, lang)
+    for match in _LINE.finditer(rest):
+        start, end = match.span()
+        understood = any(start <= each.span[0] < end for each in found)
+        if not understood and _speaks_of_itself(match[0], lang):
+            found.append(StatedCommencement(ACT, "", Unrecognised(match[0].strip()), (start, end)))
+    if not any(each.provision == ACT and not isinstance(each.rule, Unrecognised) for each in found):
+        return tuple(found)
+    return tuple(_of_some(each) if isinstance(each.rule, Unrecognised) else each for each in found)
+
+
+def _of_some(stated: StatedCommencement) -> StatedCommencement:
+    """Return words that were not understood as those of some provisions, where the act as a whole has its day."""
+    return evolve(stated, provision="", aspect=stated.rule.text) if isinstance(stated.rule, Unrecognised) else stated
+
+
+def _speaks_of_itself(line: str, lang: str) -> bool:
+    """Say whether a line says of the act, or of a part of it, when it takes effect.
+
+    The act is then what the line begins with, or stands before the verb; elsewhere other acts may take effect under it.
+    """
+    words = amending_dialect(lang)
+    number = _NUMBER.match(line)
+    folded = fold(line[number.end() :] if number else line).text
+    verbs = [each.start for each in words.phrases("commencing").find(folded)]
+    for own in words.phrases("own").find(folded):
+        if any(own.end <= verb and (own.start == 0 or not folded[own.end : verb].strip(" ,")) for verb in verbs):
+            return True
+    return False
+
+
+def _lists(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """Yield each line that a list follows, with the places of what is listed."""
+    lead: tuple[int, int] | None = None
+    listed: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        mark = _LISTED.match(match[0])
+        if lead is not None and mark is not None:
+            listed.append((match.start() + mark.end(), match.end()))
+            continue
+        if lead is not None and listed:
+            yield lead, listed
+        number = _NUMBER.match(match[0])
+        start = match.start() + (number.end() if number else 0)
+        lead, listed = (start, match.end()) if match[0].rstrip().endswith(":") else None, []
+    if lead is not None and listed:
+        yield lead, listed
+
+
+def _staged(text: str, lead: tuple[int, int], listed: list[tuple[int, int]], lang: str) -> list[StatedCommencement]:
+    """Return what a clause with a list of exceptions states, or that it is not understood."""
+    whole = (lead[0], listed[-1][1])
+    words = text[slice(*lead)].strip()
+    found: list[StatedCommencement] = []
+    for span in listed:
+        item = text[slice(*span)].strip().rstrip(";.")
+        rule = read_listed(words, (item,), lang)
+        if not isinstance(rule, Staged) or any(isinstance(each.rule, Unrecognised) for each in rule.exceptions):
+            return [StatedCommencement(ACT, "", Unrecognised(text[slice(*whole)].strip()), whole)]
+        if not found:
+            found.append(StatedCommencement(ACT, "", rule.rule, lead))
+        for each in rule.exceptions:
+            named, part = aspect_of(each.text, lang)
+            eids = read_target(named, lang) or [each.provision or provision_named(each.text, lang) or ""]
+            found += [StatedCommencement(eid, part if eid else each.text, each.rule, span) for eid in eids]
+    return found
