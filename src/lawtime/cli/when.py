@@ -1,12 +1,34 @@
-"""`lawtime when`: the day that a commencement clause means."""
+"""`lawtime when`: the day that a commencement clause means, that an act states, or that a register knows."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from attrs import frozen
 
 from lawtime.cli import Command, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lawtime.model.acts import ActRef
+    from lawtime.model.commencement import Resolution, Rule
+    from lawtime.model.facts import Fact
+    from lawtime.model.findings import Finding
+
+
+@frozen
+class _When:
+    """One answer: of what, by which rule, and what that gives."""
+
+    of: str
+    rule: Rule | None
+    resolution: Resolution
+    act: ActRef | None = None
+    provision: str = ""
 
 
 @click.command(
@@ -16,6 +38,8 @@ from lawtime.cli import Command, options
         "      --signed 2013-07-03",
         'when "вводится в действие по истечении десяти календарных дней после дня его первого официального '
         'опубликования" \\\n      --published 2013-07-05',
+        "when 435-V_2015-12-04.md",
+        "when 86-VIII --publications kz",
     ),
 )
 @click.argument("clause", metavar="RULE")
@@ -27,6 +51,13 @@ from lawtime.cli import Command, options
     type=options.iso_date,
     help="The day of its registration (an order).",
 )
+@click.option(
+    "--publications",
+    metavar="FILE",
+    multiple=True,
+    type=options.register,
+    help="A register of publications (.tsv or .toml), or kz for the small one that comes with lawtime.",
+)
 @options.lang
 @options.as_json
 @options.strict
@@ -35,31 +66,146 @@ def command(
     signed: date | None,
     published: date | None,
     registered: date | None,
+    publications: tuple[str, ...],
     lang: str | None,
     as_json: bool,
     strict: bool,
 ) -> int:
     """Say on which day an act takes effect by the words of RULE, and how that day is found.
 
-    Where the publication is not known, the answer is its bounds and names the duty that they rest on.
+    RULE may also be a file, whose own words on its force are read, or the number or URI of an act that a register
+    knows. Where the publication is not known, the answer is its bounds and names the duty that they rest on.
     """
     from lawtime.cli import output
-    from lawtime.export.jsonl import line, resolution_json
-    from lawtime.jurisdictions import kz
     from lawtime.model.findings import Finding
-    from lawtime.reading.notes import read_clause, rule_json
 
     findings = []
     if signed and published and published < signed:
         message = f"published on {published}, before the signature on {signed}"
         findings.append(Finding("publication-before-signature", message))
-    rule = read_clause(clause, lang)
-    resolution = rule.resolve(signed=signed, published=published, registered=registered, conventions=kz.CONVENTIONS)
-    if as_json:
-        click.echo(line(resolution_json(rule_json(rule), resolution)))
+    facts, told = _facts(publications)
+    days = (signed, published, registered)
+    if Path(clause).is_file():
+        answers = list(_of_file(clause, days, facts, lang))
     else:
-        output.say(f"In force: {output.when(resolution.date)} ({resolution.certainty})", style=resolution.certainty)
-        output.listed("How", list(resolution.reasoning))
-        output.listed("Taken for granted", [str(each) for each in resolution.assumptions])
-        output.listed("Missing", [each.what for each in resolution.missing])
-    return output.status_of(output.report(findings), strict)
+        answers = list(_of_act(clause, facts)) or [_of_clause(clause, days, lang)]
+    for answer in answers:
+        findings += [each for each in answer.resolution.findings if each.code not in {one.code for one in findings}]
+        _print_json(answer) if as_json else _print(answer, alone=len(answers) == 1)
+    return output.status_of(output.report([*told, *findings]), strict)
+
+
+def _facts(publications: Sequence[str]) -> tuple[list[Fact], list[Finding]]:
+    from lawtime.reading.publications import read_register, shipped_register
+
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    for path in publications:
+        told, found = (shipped_register(), ()) if path == options.SHIPPED else read_register(path)
+        facts += told
+        findings += found
+    return facts, findings
+
+
+_Days = tuple[date | None, date | None, date | None]
+
+
+def _of_clause(clause: str, days: _Days, lang: str | None) -> _When:
+    from lawtime.jurisdictions import kz
+    from lawtime.reading.notes import read_clause
+
+    signed, published, registered = days
+    rule = read_clause(clause, lang)
+    found = rule.resolve(signed=signed, published=published, registered=registered, conventions=kz.CONVENTIONS)
+    return _When("", rule, found)
+
+
+def _of_file(path: str, days: _Days, facts: Sequence[Fact], lang: str | None) -> Iterator[_When]:
+    """Yield when an act and its provisions take effect, as its last articles say."""
+    from lawtime.errors import NotFoundError
+    from lawtime.history.publication import Publications
+    from lawtime.jurisdictions import kz
+    from lawtime.reading.amendments import act_by_file
+    from lawtime.reading.documents import read_document
+    from lawtime.reading.editions import LAST
+    from lawtime.reading.own_force import read_own_force
+    from lawtime.reading.sources import read_source
+
+    source = read_source(path)
+    document = read_document(source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings)
+    act = document.act or act_by_file(path)
+    stated = [each for last in document.articles[-LAST:] for each in read_own_force(last.text, document.lang)]
+    if not stated:
+        raise NotFoundError(f"{path!r} does not say when it takes effect")
+    known = Publications.build(facts, [(act, each.provision, each.rule) for each in stated if act], kz.CONVENTIONS)
+    signed, published, registered = days
+    for each in stated:
+        if act is not None and days == (None, None, None):
+            found = known.resolve(act, each.rule, each.provision)
+        else:
+            day = signed or (act.date if act else None)
+            found = each.rule.resolve(
+                signed=day, published=published, registered=registered, conventions=kz.CONVENTIONS
+            )
+        yield _When(each.aspect, each.rule, found, act, each.provision)
+
+
+def _of_act(name: str, facts: Sequence[Fact]) -> Iterator[_When]:
+    """Yield what registers know of an act that its number or URI names; nothing where they do not know it."""
+    from lawtime.history.publication import Publications
+    from lawtime.history.testimony import disputed
+    from lawtime.jurisdictions import kz
+    from lawtime.model.acts import normal_number
+    from lawtime.model.commencement import Missing, Possible, Resolution
+    from lawtime.model.dates import Exact, Unknown
+    from lawtime.model.facts import InForce, Publication, Registration
+
+    own = [each for each in facts if isinstance(each, Publication | InForce | Registration)]
+    number = normal_number(name)
+    acts = dict.fromkeys(each.act for each in own if name == each.act.uri or number == each.act.number)
+    known = Publications.build(facts, (), kz.CONVENTIONS)
+    for act in acts:
+        forces: dict[tuple[str, ActRef | None], dict[date, InForce]] = {}
+        for each in own:
+            if isinstance(each, InForce) and each.act == act:
+                forces.setdefault((each.provision or "act", each.amended), {}).setdefault(each.date, each)
+        for (provision, amended), told in forces.items():
+            of = f"its changes in {amended}" if amended else ""
+            steps = [("force: {} ({})", day, fact.witness) for day, fact in told.items()]
+            possible = [Possible(Exact(day), fact.witness) for day, fact in told.items()]
+            found = Resolution(possible[0].date, tuple(steps))
+            if len(possible) > 1:
+                found = disputed(act, "day of force", possible, steps)
+            yield _When(of, None, found, act, provision)
+        if not forces:
+            day = known.of(act)
+            missing = Missing("clause", f"the commencement clause of {act}")
+            found = Resolution(Unknown(), day.steps, day.assumptions, (*day.missing, missing))
+            yield _When("", None, found, act, "act")
+
+
+def _print_json(answer: _When) -> None:
+    from lawtime.export.jsonl import line, resolution_json
+    from lawtime.reading.notes import rule_json
+
+    row = resolution_json(rule_json(answer.rule) if answer.rule else {}, answer.resolution)
+    if answer.rule is None:
+        row["rule"] = None
+    if answer.provision or answer.act:
+        row |= {"act": answer.act.uri if answer.act else None, "provision": answer.provision or None}
+        row["aspect"] = answer.of or None
+    click.echo(line(row))
+
+
+def _print(answer: _When, *, alone: bool) -> None:
+    from lawtime.cli import output
+    from lawtime.history.answers import label
+
+    resolution = answer.resolution
+    if answer.act or not alone:
+        named = [str(answer.act or ""), label(answer.provision) if answer.provision else "", answer.of]
+        output.say("\n" * (not alone) + ", ".join(filter(None, named)), style="bold")
+    output.say(f"In force: {output.when(resolution.date)} ({resolution.certainty})", style=resolution.certainty)
+    output.listed("How", list(resolution.reasoning))
+    output.listed("Taken for granted", [str(each) for each in resolution.assumptions])
+    output.listed("Missing", [each.what for each in resolution.missing])

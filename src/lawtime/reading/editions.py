@@ -24,7 +24,7 @@ from lawtime.reading.own_force import read_own_force
 _DOUBTFUL = frozenset({"red-text", "note-unlabelled", "note-without-words", "text-cut"})
 """Findings of the readers that leave open what an element says, or what was done to it."""
 
-_LAST = 3
+LAST = 3
 """How many of the last articles are searched for the act's own commencement."""
 
 
@@ -132,7 +132,7 @@ def _noted(document: Document, notes: Iterable[Note], act: ActRef, edition: str)
 
 def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
     """Yield what the act says of its own commencement, of acts that end with it, and of parts of it that end."""
-    last = document.articles[-_LAST:]
+    last = document.articles[-LAST:]
     for article in last:
         yield from _commencement(document, article, act, text)
     for unit in document.walk():
@@ -176,7 +176,7 @@ def _quote(article: Provision, span: tuple[int, int]) -> str:
 def superseded_acts(document: Document) -> tuple[Superseded, ...]:
     """Return the acts that a text says lose force with it."""
     return tuple(
-        ended for article in document.articles[-_LAST:] for ended in read_superseded(article.text, document.lang)
+        ended for article in document.articles[-LAST:] for ended in read_superseded(article.text, document.lang)
     )
 
 
