@@ -96,6 +96,8 @@ def test_a_text_that_announces_a_change_had_ended_when_it_took_effect(claimed: s
     coming = note(ActRef("law", "262-VI", date(2019, 7, 3)), OnDate(date(2020, 1, 1)), action=Action.ANNOUNCED)
     found = judged(edition(claimed, coming))
     assert (found.verdict, found.latest_possible, found.earliest_possible) == (verdict, date(2019, 12, 31), None)
+    assert found.began_by is None
+    assert found.ended_by == found.reasons[0]
 
 
 def test_an_announcement_whose_day_is_open_leaves_the_date_undetermined() -> None:
@@ -218,6 +220,9 @@ def test_the_archived_editions_are_judged_with_the_right_reasons() -> None:
         "2024-07-22": ("consistent", "2024-07-22", "86-VIII"),
     }
     assert found[0].latest_possible == date(2014, 12, 31)
+    assert found[0].ended_by is not None
+    assert found[0].ended_by.says == "Law № 227-V of 03.07.2014 is announced and took effect on 2015-01-01"
+    assert [each.began_by == each.proof[0] for each in found] == [True] * 5
     assert share_contradicted(found) == 0.4
 
 

@@ -95,6 +95,7 @@ class Audit:
         latest_possible: the last day on which it can have been in force; `None` where nothing bounds it.
         reasons: the evidence, that which proves the verdict first.
         assumptions: the conventions and duties that it rests on.
+        ended_by: the evidence for the last day, or `None` where nothing bounds it.
     """
 
     edition: str
@@ -104,6 +105,17 @@ class Audit:
     latest_possible: datetime.date | None
     reasons: tuple[Reason, ...]
     assumptions: tuple[Convention, ...] = ()
+    ended_by: Reason | None = None
+
+    @property
+    def began_by(self) -> Reason | None:
+        """The evidence for the first day: the shown change that took effect last, or `None` where none bounds it."""
+        if self.earliest_possible is None:
+            return None
+        fitting = (
+            each for each in self.reasons if each.force is not None and each.force.earliest == self.earliest_possible
+        )
+        return next(fitting, None)
 
     @property
     def proof(self) -> tuple[Reason, ...]:
@@ -139,8 +151,8 @@ def audit(edition: DatedEdition, dates: Publications) -> Audit:
         for _, _, words in note.unread
     ]
     starts = [found.date.earliest for _, found, change in weighed if _made(change)]
-    ends = [found.date.latest for _, found, change in weighed if change.action is Action.ANNOUNCED]
-    last = min((end for end in ends if end is not None), default=None)
+    announced = [reason for reason, _, change in weighed if change.action is Action.ANNOUNCED]
+    ended_by = _first_end(announced)
     used = dict.fromkeys(convention for _, found, _ in weighed for convention in found.assumptions)
     verdict = _verdict(reasons)
     return Audit(
@@ -148,9 +160,10 @@ def audit(edition: DatedEdition, dates: Publications) -> Audit:
         claimed=edition.claimed,
         verdict=verdict,
         earliest_possible=max((start for start in starts if start is not None), default=None),
-        latest_possible=None if last is None else last - datetime.timedelta(days=1),
+        latest_possible=_day_before(ended_by),
         reasons=tuple(sorted(dict.fromkeys(reasons), key=lambda reason: _rank(reason, verdict))),
         assumptions=tuple(used),
+        ended_by=ended_by,
     )
 
 
@@ -245,21 +258,36 @@ def _ended_by(found: Audit, edition: DatedEdition, others: Sequence[DatedEdition
     """Bound a text from above by the changes that other editions show and it does not."""
     own = {change.act for _, change in edition.stated}
     newest = max((act.date for act in edition.shown), default=datetime.date.min)
-    reasons, ends = list(found.reasons), [found.latest_possible]
+    reasons, ends = list(found.reasons), [found.ended_by] if found.ended_by else []
     for act, force in _first_changes(others, dates):
         if act in own or act.date <= newest or force.latest is None:
             continue
-        ends.append(force.latest - datetime.timedelta(days=1))
+        says = f"{act} is not shown and took effect {_on(force)}"
+        ends.append(Reason(Verdict.CONSISTENT, says, act, force))
         if reached(force, edition.claimed) is Truth.YES:
-            says = f"{act} is not shown and took effect {_on(force)}, by the claimed {edition.claimed}"
+            says = f"{says}, by the claimed {edition.claimed}"
             reasons.append(Reason(Verdict.CONTRADICTED, says, act, force))
+    ended_by = _first_end(ends)
     verdict = _verdict(reasons)
     return evolve(
         found,
         verdict=verdict,
-        latest_possible=min((end for end in ends if end is not None), default=None),
+        latest_possible=_day_before(ended_by),
+        ended_by=ended_by,
         reasons=tuple(sorted(reasons, key=lambda reason: _rank(reason, verdict))),
     )
+
+
+def _first_end(ends: Iterable[Reason]) -> Reason | None:
+    """Return the evidence that bounds a text from above most closely."""
+    known = [(each.force.latest, each) for each in ends if each.force is not None and each.force.latest is not None]
+    return min(known, key=lambda pair: pair[0])[1] if known else None
+
+
+def _day_before(end: Reason | None) -> datetime.date | None:
+    if end is None or end.force is None or end.force.latest is None:
+        return None
+    return end.force.latest - datetime.timedelta(days=1)
 
 
 def _first_changes(editions: Sequence[DatedEdition], dates: Publications) -> Iterator[tuple[ActRef, LawDate]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from lawtime.cli import Command, options
 
@@ -133,12 +134,16 @@ def _claimed(path: str) -> date | None:
 
 def _edition(path: str, claimed: date, lang: str | None) -> DatedEdition:
     from lawtime.analysis.audit import DatedEdition
+    from lawtime.jurisdictions import kz
     from lawtime.reading.documents import read_document
     from lawtime.reading.editions import read_notes
     from lawtime.reading.sources import read_source
 
     source = read_source(path)
     document = read_document(source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings)
+    titled = kz.acts_titled(document.title) if document.act is None else ()
+    if len(titled) == 1:
+        document = evolve(document, act=titled[0])
     return DatedEdition(document, read_notes(document), claimed)
 
 
@@ -177,6 +182,8 @@ def _print_one(audit: Audit) -> None:
     if audit.earliest_possible or audit.latest_possible:
         earliest, latest = audit.earliest_possible or "a day not known", audit.latest_possible or "a day not known"
         say(f"This text was in force from {earliest} at the earliest to {latest} at the latest.")
+    listed("From", [str(audit.began_by)] if audit.began_by else [])
+    listed("To", [str(audit.ended_by)] if audit.ended_by else [])
     listed("Why", [str(reason) for reason in audit.proof])
     listed("Taken for granted", [str(each) for each in audit.assumptions])
 

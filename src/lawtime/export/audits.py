@@ -15,6 +15,8 @@ def audit_json(audit: Audit) -> dict[str, Any]:
         "verdict": audit.verdict.value,
         "earliest_possible": None if earliest is None else earliest.isoformat(),
         "latest_possible": None if latest is None else latest.isoformat(),
+        "began_by": None if audit.began_by is None else str(audit.began_by),
+        "ended_by": None if audit.ended_by is None else str(audit.ended_by),
         "reasons": [str(reason) for reason in audit.proof],
         "assumptions": [str(each) for each in audit.assumptions],
     }
