@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def test_words_on_its_force_that_are_not_understood_are_never_silence(lang: str,
     assert text[slice(*stated.span)].strip() == stated.rule.text
 
 
+def test_a_provision_whose_day_is_not_understood_is_named() -> None:
+    text = "1. Настоящий Закон вводится в действие с 1 января 2020 года.\n2. Статья 5 вводится в действие когда-нибудь."
+    whole, part = read_own_force(text, "ru")
+    assert (whole.provision, whole.rule) == ("act", JANUARY)
+    assert (part.provision, part.aspect) == ("art_5", "")
+    assert isinstance(part.rule, Unrecognised)
+
+
 def law(folder: Path, last: str) -> Path:
     path = folder / "law.txt"
     head = (
@@ -96,3 +105,20 @@ def test_no_default_and_no_day_is_claimed_against_words_that_were_not_understood
     assert answer.status is Status.UNCERTAIN
     assert not any("states no rule" in each for each in answer.assumptions)
     assert "clause" in {each.kind for each in answer.missing}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "x настоящий закон y вводится в действие ",
+        "настоящего закона ",
+        "вводится в действие ",
+        "1) a:\n",
+        "Настоящий Закон вводится в действие:\n1) статьи 5, которая вводится в действие\n",
+        "за исключением ",
+    ],
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    begin = time.process_time()
+    read_own_force(piece * (200_000 // len(piece)), "ru")
+    assert time.process_time() - begin < 6

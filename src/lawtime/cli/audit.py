@@ -182,9 +182,9 @@ def _print_one(audit: Audit) -> None:
     if audit.earliest_possible or audit.latest_possible:
         earliest, latest = audit.earliest_possible or "a day not known", audit.latest_possible or "a day not known"
         say(f"This text was in force from {earliest} at the earliest to {latest} at the latest.")
-    listed("From", [str(audit.began_by)] if audit.began_by else [])
-    listed("To", [str(audit.ended_by)] if audit.ended_by else [])
     listed("Why", [str(reason) for reason in audit.proof])
+    ends = (audit.began_by, audit.ended_by)
+    listed("What bounds it", [str(end) for end in ends if end is not None and end not in audit.proof])
     listed("Taken for granted", [str(each) for each in audit.assumptions])
 
 

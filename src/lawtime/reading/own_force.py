@@ -4,6 +4,7 @@ A clause that was not understood is never taken for silence: a default would the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -17,6 +18,8 @@ from lawtime.reading.notes.clauses import aspect_of, provision_named
 from lawtime.reading.notes.commencement import StatedCommencement, read_commencement
 from lawtime.reading.notes.targets import read_target
 
+_LONGEST_NAME = 300
+_SPACE = re.compile(r"[ ,]*")
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"\s*\d+(?:-\d+)*\.\s*")
 _LISTED = re.compile(r"\s*\d+(?:-\d+)*\)\s*")
@@ -34,7 +37,7 @@ def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
     ['act', 'art_5']
     """
     found: list[StatedCommencement] = []
-    rest = text
+    kept, at = [], 0
     verb_last = amending_dialect(lang).settings.get("verb_last", False)
     for lead, listed in _lists(text):
         start, end = lead[0], listed[-1][1]
@@ -44,21 +47,39 @@ def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
             found.append(StatedCommencement(ACT, "", Unrecognised(text[start:end].strip()), (start, end)))
         else:
             continue
-        rest = rest[:start] + " " * (end - start) + rest[end:]
+        kept += [text[at:start], " " * (end - start)]
+        at = end
+    rest = "".join((*kept, text[at:]))
     found += read_commencement(rest, lang)
+    starts = sorted(each.span[0] for each in found)
     for match in _LINE.finditer(rest):
         start, end = match.span()
-        understood = any(start <= each.span[0] < end for each in found)
-        if not understood and _speaks_of_itself(match[0], lang):
-            found.append(StatedCommencement(ACT, "", Unrecognised(match[0].strip()), (start, end)))
+        near = bisect_left(starts, start)
+        if near == len(starts) or starts[near] >= end:
+            named = (ACT,) if _speaks_of_itself(match[0], lang) else _named_before_the_verb(match[0], lang)
+            unread = Unrecognised(match[0].strip())
+            found += [StatedCommencement(eid, "", unread, (start, end)) for eid in named]
     if not any(each.provision == ACT and not isinstance(each.rule, Unrecognised) for each in found):
         return tuple(found)
-    return tuple(_of_some(each) if isinstance(each.rule, Unrecognised) else each for each in found)
+    return tuple(map(_of_some, found))
 
 
 def _of_some(stated: StatedCommencement) -> StatedCommencement:
     """Return words that were not understood as those of some provisions, where the act as a whole has its day."""
-    return evolve(stated, provision="", aspect=stated.rule.text) if isinstance(stated.rule, Unrecognised) else stated
+    if stated.provision != ACT or not isinstance(stated.rule, Unrecognised):
+        return stated
+    return evolve(stated, provision="", aspect=stated.rule.text)
+
+
+def _named_before_the_verb(line: str, lang: str) -> tuple[str, ...]:
+    """Return the provisions of which a line says that they take effect, where it begins with their names."""
+    number = _NUMBER.match(line)
+    words = line[number.end() :] if number else line
+    folded = fold(words)
+    verb = next(amending_dialect(lang).phrases("commencing").find(folded.text), None)
+    if verb is None or not 0 < verb.start < _LONGEST_NAME:
+        return ()
+    return tuple(read_target(words[: folded.span(verb.start, verb.end)[0]].strip(" ,"), lang))
 
 
 def _speaks_of_itself(line: str, lang: str) -> bool:
@@ -71,7 +92,8 @@ def _speaks_of_itself(line: str, lang: str) -> bool:
     folded = fold(line[number.end() :] if number else line).text
     verbs = [each.start for each in words.phrases("commencing").find(folded)]
     for own in words.phrases("own").find(folded):
-        if any(own.end <= verb and (own.start == 0 or not folded[own.end : verb].strip(" ,")) for verb in verbs):
+        near = bisect_left(verbs, own.end)
+        if near < len(verbs) and (own.start == 0 or _SPACE.fullmatch(folded, own.end, verbs[near])):
             return True
     return False
 

@@ -9,7 +9,8 @@ from attrs import frozen
 from lawtime.language.dates import read_date
 from lawtime.language.dialect import Dialect, dialect
 from lawtime.language.forms import Phrases
-from lawtime.model.acts import ActRef, normal_number
+from lawtime.model.acts import normal_number
+from lawtime.model.commencement import Rule
 
 MAX_OFFICE = 260
 """The longest name of an office."""
@@ -31,9 +32,10 @@ class Kind:
     office: bool = False
     number: str = ""
 
-    def numbers(self, number: str) -> bool:
-        """Say whether an act of this kind may bear a number."""
-        return not self.number or re.fullmatch(self.number, number) is not None
+    @staticmethod
+    def bears(numbers: str, number: str) -> bool:
+        """Say whether acts whose numbers follow a pattern, or none, may bear a number."""
+        return not numbers or re.fullmatch(numbers, number) is not None
 
 
 @frozen
@@ -44,6 +46,27 @@ class Reference:
     day: date | None
     start: int
     end: int
+
+
+@frozen
+class ActAndClause:
+    """A day, a number and a clause in brackets that is understood: what most notes consist of.
+
+    Args:
+        number: the number.
+        day: the day of signature.
+        rule: when the change takes effect.
+        until: the first day on which it no longer applies.
+        lead: how many letters stand before the words for the act.
+        kind: the kind of the act, where its word stands between number and clause.
+    """
+
+    number: str
+    day: date
+    rule: Rule
+    until: date | None
+    lead: int
+    kind: Kind | None = None
 
 
 class Naming:
@@ -57,6 +80,8 @@ class Naming:
         plain = words.writer.pattern
         settings = words.settings
         self.lang = words.code
+        self.known: dict[str, ActAndClause | None] = {}
+        """What was read of acts with their clauses, by their words."""
         self.kind_last = settings.get("kind") == "last"
         self.kinds: Phrases = words.phrases("kind")
         lead = plain(settings.get("date_lead", "(|)"))
@@ -65,17 +90,18 @@ class Naming:
         day = rf"(?:(?:{lead}) *)?(?P<%s>{words.writer.slots['date']})\.?"
         number = rf"(?:{sign}) *(?P<%s>{_NUMBER}){tail}{_PUBLISHER_ID}"
         self.reference = re.compile(
-            rf" *(?:{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})"
+            rf" *(?P<whole>{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})"
             r"(?:(?!\w)|(?<!\w))"
         )
         short = r"(?P<%s>\d\d\.\d\d\.\d{4})(?!\d)"
         led = rf"(?:(?:{lead}) +)?"
         simple = rf"(?:{sign}) *(?P<%s>\d{{1,4}}(?:-[ivx]{{1,6}})?)(?![\w.-])"
+        kind = rf"(?: *(?P<kind>{self.kinds.source})(?!\w))?" if self.kind_last else "(?P<kind>(?!))?"
         self.quick = re.compile(
-            rf" *;? *(?:{led}{short % 'd1'} *{simple % 'n1'}|{simple % 'n2'} +{led}{short % 'd2'})"
-            r" *\((?P<clause>[^()]*)\)"
+            rf" *;? *(?P<act>(?:{led}{short % 'd1'} *{simple % 'n1'}|{simple % 'n2'} +{led}{short % 'd2'}){kind}"
+            r" *\((?P<clause>[^()]*)\))"
         )
-        self.number_only = re.compile(rf" *{number % 'n'}")
+        self.number_only = re.compile(rf" *(?P<whole>{number % 'n'})")
         self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
         self.country = re.compile(rf" *(?:{plain(settings.get('country', '(?!)'))})(?!\w)")
         self.force = re.compile(rf"(?:{words.phrases('force').source})(?:(?!\w)|(?<!\w))")
@@ -150,7 +176,8 @@ class Naming:
         first = match["d1"] is not None
         name = "n1" if first else "n2"
         number = normal_number(printed[match.start(name) : match.end(name)])
-        return Reference(number, read_date(match["d1" if first else "d2"], self.lang), match.start(), match.end())
+        day = read_date(match["d1" if first else "d2"], self.lang)
+        return Reference(number, day, match.start("whole"), match.end())
 
     def _parted(self, folded: str, printed: str, at: int, end: int) -> Reference | None:
         """Return a number and a date with an office between them."""
@@ -162,22 +189,13 @@ class Naming:
         if day is None:
             return None
         written = normal_number(printed[number.start("n") : number.end("n")])
-        return Reference(written, read_date(day["d"], self.lang), number.start(), day.end())
+        return Reference(written, read_date(day["d"], self.lang), number.start("whole"), day.end())
 
 
 @cache
 def naming(lang: str) -> Naming:
     """Return how a dialect names acts."""
     return Naming(dialect(lang))
-
-
-@lru_cache(maxsize=8192)
-def quick_reference(number: str, day: str) -> tuple[str, date] | None:
-    """Return the number and the day of an act from its number as printed and a day in digits."""
-    try:
-        return normal_number(number), date(int(day[6:]), int(day[3:5]), int(day[:2]))
-    except ValueError:
-        return None
 
 
 @lru_cache(maxsize=4096)
@@ -187,8 +205,3 @@ def is_office(text: str, lang: str) -> bool:
     if names.office_never and names.office_never.search(text):
         return False
     return not any(phrases.first(text) for phrases in (*names.stops, names.units))
-
-
-def act_ref(kind: str, reference: Reference) -> ActRef | None:
-    """Return the act that a kind and a reference name, or `None` where the day is none."""
-    return None if reference.day is None else ActRef(kind, reference.number, reference.day)

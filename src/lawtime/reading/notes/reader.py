@@ -3,21 +3,19 @@
 import re
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from lawtime.errors import ParseError
-from lawtime.language.dialect import LABEL, dialect
+from lawtime.language.dialect import dialect
 from lawtime.language.folding import Folded, fold
 from lawtime.language.recognise import recognise
 from lawtime.model.commencement import Rule, Unrecognised
 from lawtime.model.notes import Action, Change, Note, NoteKind
 from lawtime.reading.notes.clauses import parse_clause
-from lawtime.reading.notes.openings import label, opens
+from lawtime.reading.notes.leads import lead_of, started
+from lawtime.reading.notes.places import TRAILING, Place, place_of_note
 from lawtime.reading.notes.statements import Statements
-from lawtime.reading.notes.verbs import placed
 
-_LEAD = re.compile(r"[ *_>]*")
-_MARK = re.compile(rf" *(?P<number>{LABEL}) *(?P<sign>[.)]) *[-:]? *")
 _SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
 
 
@@ -44,85 +42,50 @@ def read_note(
     >>> note.changes[0].target, note.changes[0].act.number, note.unread
     ('subpara_5', '435-V', ())
     """
-    clean = " ".join(text.split())
+    clean = _clean(text)
     code = lang or recognise(clean)
-    body = _body(clean, code, element or subject)
-    statements = Statements(body.folded, body.printed, code, body.kind is NoteKind.ANNOUNCEMENT, body.subject)
-    if body.target:
-        statements.targets = statements.common = (body.target,)
-    statements.read(body.start, body.end)
+    folded = fold(clean)
+    own = element or subject
+    begun = None if folded.starts else lead_of(clean, code, own)
+    if begun is None:
+        printed = clean if not folded.starts else "".join(clean[start] for start in folded.starts[:-1])
+        place = place_of_note(clean, folded, code, own)
+        statements = started(folded.text, printed, code, place)
+        statements.read(place.start, place.end)
+    else:
+        place, lead = begun
+        statements = Statements(folded.text, clean, code, False, place.subject)
+        statements.read(place.start, len(folded.text.rstrip(TRAILING)), lead)
     if not statements.changes:
-        enactment = _enactment(body, code)
+        place = evolve(place, end=len(folded.text.rstrip(TRAILING)) if begun else place.end)
+        enactment = _enactment(place, statements.printed, code)
         if enactment is not None:
             statements.changes, statements.unread = [enactment], []
     return Note(
         text=clean,
         lang=code,
-        kind=body.kind,
-        changes=tuple(evolve(each, span=body.map.span(*each.span)) for each in statements.changes)
-        if body.map.starts
-        else tuple(statements.changes),
-        unread=_unread(clean, statements, body),
+        kind=place.kind,
+        changes=_changes(statements, folded),
+        unread=_unread(clean, statements, folded, place),
         line=line,
         span=span,
         subject=element or subject,
     )
 
 
-@frozen
-class _Body:
-    """A note without its label: where its statements stand, and what it says of its place."""
-
-    folded: str
-    printed: str
-    map: Folded
-    kind: NoteKind
-    start: int
-    end: int
-    target: str
-    subject: str
-    marked: tuple[tuple[int, int], ...] = ()
+def _clean(text: str) -> str:
+    """Return a text with runs of white space as one space; most have none."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
 
 
-def _body(clean: str, code: str, place: str) -> _Body:
-    folded = fold(clean)
-    text = folded.text
-    printed = clean if not folded.starts else "".join(clean[start] for start in folded.starts[:-1])
-    lead = _LEAD.match(text)
-    assert lead is not None
-    end = len(text.rstrip(" *_;.,"))
-    found = label(code).match(text, lead.end())
-    if found is not None:
-        name = found.lastgroup or "footnote"
-        kind = NoteKind.ANNOUNCEMENT if name == "announcement" else NoteKind.FOOTNOTE
-        return _Body(text, printed, folded, kind, found.end(), end, "", place)
-    mark = _MARK.match(text, lead.end())
-    if mark is None or (dialect(code).settings.get("labels") == "before" and opens(clean, code) is None):
-        kind = opens(clean, code) or NoteKind.FOOTNOTE
-        return _Body(text, printed, folded, kind, lead.end(), end, "", place)
-    start, end = _unwrapped(text, mark.end(), end)
-    own = f"{'subpara' if mark['sign'] == ')' else 'para'}_{mark['number']}"
-    target = place if place.rpartition("__")[2] == own else placed(own, place)
-    return _Body(text, printed, folded, NoteKind.TOMBSTONE, start, end, target, target)
-
-
-def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of a statement without the brackets that hold all of it."""
-    if end > start and text[start] == "(" and text[end - 1] == ")":
-        depth = 0
-        for at in range(start, end):
-            depth += (text[at] == "(") - (text[at] == ")")
-            if depth == 0:
-                return (start + 1, end - 1) if at == end - 1 else (start, end)
-    return start, end
-
-
-def _enactment(body: _Body, code: str) -> Change | None:
+def _enactment(place: Place, printed: str, code: str) -> Change | None:
     """Return what a note says that tells only when the act itself takes effect."""
-    if body.kind is NoteKind.TOMBSTONE or body.target:
+    if place.kind is NoteKind.TOMBSTONE or place.target:
         return None
-    start, end = body.start, body.end
-    text = body.printed[start:end].strip(" -")
+    start, end = place.start, place.end
+    text = printed[start:end].strip(" -")
     if not text or len(text) > 1000:
         return None
     clause = parse_clause(text, code)
@@ -147,12 +110,20 @@ def _subject(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{same}) +)?(?:{plain('{whole}')})(?: *(?:{plain('{country}')}))? +")
 
 
-def _unread(clean: str, statements: Statements, body: _Body) -> tuple[tuple[int, int, str], ...]:
+def _changes(statements: Statements, folded: Folded) -> tuple[Change, ...]:
+    if not folded.starts:
+        return tuple(statements.changes)
+    return tuple(evolve(each, span=folded.span(*each.span)) for each in statements.changes)
+
+
+def _unread(clean: str, statements: Statements, folded: Folded, place: Place) -> tuple[tuple[int, int, str], ...]:
+    if not statements.unread:
+        if statements.changes:
+            return ()
+        statements.unread.append((place.start, place.end))
     found: list[tuple[int, int, str]] = []
-    if not statements.changes and not statements.unread:
-        statements.unread.append((body.start, body.end))
     for start, end in sorted(set(statements.unread)):
-        first, last = body.map.span(start, end)
+        first, last = folded.span(start, end)
         if _SIGNIFICANT.search(clean[first:last]) or not found:
             found.append((first, last, clean[first:last]))
     return tuple(found)

@@ -5,113 +5,150 @@ passed words might have governed is passed over too.
 """
 
 import re
-from datetime import date
-from functools import cache
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from lawtime.language.dialect import dialect
 from lawtime.language.forms import Reading
-from lawtime.model.commencement import OnDate, Rule, Unrecognised, Unstated
+from lawtime.model.commencement import Unrecognised
 from lawtime.model.notes import Action, Change
-from lawtime.reading.notes.acts import Kind, Naming, Reference, act_ref, naming, quick_reference
+from lawtime.reading.notes.acts import Kind, Naming, naming
 from lawtime.reading.notes.clauses import parse_clause
+from lawtime.reading.notes.named import NamedAct, act_and_clause, changes_of
 from lawtime.reading.notes.openings import label
+from lawtime.reading.notes.stretch import PAUSE, Stretch, joining, new_lead, noise, verb_in
 from lawtime.reading.notes.targets import Target, inserted, parse_target
 from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb, stands_in_act
 
 MAX_TARGET = 600
 """The longest reference to provisions that is read."""
 
-_SPACES = re.compile(" *")
-_RECOVER = re.compile(r";|[.](?= |$)")
 _BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@define
-class _Named:
-    """An act named but not yet stated: its words, its clause, and how it is joined to the next."""
+@frozen
+class Lead:
+    """What a note states before its first act.
 
-    reference: Reference
+    Args:
+        at: the offset at which its first act begins.
+        before: the offset at which the words begin that lead to that act.
+        verbs: what was done.
+        targets: to which elements.
+        common: the articles that sentences without a subject go on about.
+        kind: the kind of the acts that follow, where it comes first.
+        kind_open: no act of that kind is named yet.
+        parted: a separator stands before the act.
+        announced: it announces what is to come.
+    """
+
+    at: int
+    before: int
+    verbs: tuple[Verb, ...]
+    targets: tuple[str, ...]
+    common: tuple[str, ...]
     kind: Kind | None
-    verbs: tuple[Verb, ...] = ()
-    rule: Rule | None = None
-    until: date | None = None
-    end: int = 0
-    shares: bool = False
+    kind_open: bool
+    parted: bool
+    announced: bool
 
 
 @define
-class Statements:
+class Statements(Stretch):
     """Read the statements of one note.
 
     Args:
-        folded: the folded text.
-        printed: the text itself, letter for letter.
-        lang: its dialect.
         announced: the note announces what is to come.
         subject: the element at whose place the note stands.
     """
 
-    folded: str
-    printed: str
-    lang: str
     announced: bool = False
     subject: str = ""
     changes: list[Change] = field(factory=list)
-    unread: list[tuple[int, int]] = field(factory=list)
     verbs: list[Verb] = field(factory=list)
     targets: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
-    acts: list[_Named] = field(factory=list)
+    acts: list[NamedAct] = field(factory=list)
     kind: Kind | None = None
     kind_open: bool = False
     parted: bool = True
     stated: bool = False
     lost: bool = False
-    at: int = 0
 
-    def read(self, start: int, end: int) -> None:
-        """Read a stretch of the note."""
+    def read(self, start: int, end: int, lead: Lead | None = None) -> None:
+        """Read a stretch of the note, or what follows a beginning that is read already."""
         self.at = start
         names = naming(self.lang)
-        while True:
+        self._space()
+        if lead is not None:
+            self._begin(lead, names, end)
+            self._space()
+        while self.at < end:
+            if not self._step(names, end):
+                self._recover(end)
             if self.verbs and not self.lost:
                 self._run(names, end)
             self._space()
-            if self.at >= end:
-                break
-            if not self._step(names, end):
-                self._recover(end)
         self._settle(final=True)
 
-    def _run(self, names: Naming, end: int) -> None:
+    def read_lead(self, start: int, end: int) -> Lead | None:
+        """Read a note up to its first act, or return `None` where anything before it is not understood."""
+        self.at = start
+        names = naming(self.lang)
+        while True:
+            self._space()
+            before, parted, kind_open = self.at, self.parted, self.kind_open
+            if self.at >= end or not self._step(names, end) or self.changes or self.unread or self.stated:
+                return None
+            if self.acts:
+                break
+        if self.lost or not self.verbs:
+            return None
+        return Lead(
+            self.acts[0].start,
+            before,
+            tuple(self.verbs),
+            self.targets,
+            self.common,
+            self.kind,
+            kind_open,
+            parted,
+            self.announced,
+        )
+
+    def _begin(self, lead: Lead, names: Naming, end: int) -> None:
+        """Go on from the end of a beginning, or from before its act where that is of no common form."""
+        self.verbs = list(lead.verbs)
+        self.targets, self.common, self.announced = lead.targets, lead.common, lead.announced
+        self.kind, self.kind_open, self.parted = lead.kind, lead.kind_open, lead.parted
+        self.at = lead.at
+        self._run(names, end, True)
+        if not self.acts:
+            self.at = lead.before
+
+    def _run(self, names: Naming, end: int, led: bool = False) -> None:
         """Pass acts that stand one after another, each with its clause, as most notes have them."""
-        if self.kind is None and not (names.kind_last and self.acts):
+        if self.kind is None and not (names.kind_last and (led or self.acts)):
             return
-        while not self.acts or self.acts[-1].rule is not None:
-            match = names.quick.match(self.folded, self.at, end)
+        kind = None if names.kind_last else self.kind
+        verbs = tuple(self.verbs)
+        acts, folded, printed = self.acts, self.folded, self.printed
+        while not acts or acts[-1].rule is not None:
+            match = names.quick.match(folded, self.at, end)
             if match is None:
                 return
-            first = match["d1"] is not None
-            start, stop = match.span("n1" if first else "n2")
-            found = quick_reference(self.printed[start:stop], match["d1" if first else "d2"])
-            start, stop = match.span("clause")
-            clause = parse_clause(self.printed[start:stop], self.lang)
-            if found is None or not clause.understood:
+            start, stop = match.span()
+            found = act_and_clause(match, printed, names)
+            if found is None:
                 return
-            start = match.start("d1" if first else "n2")
-            named = Reference(found[0], found[1], start, stop)
-            kind = None if names.kind_last else self.kind
-            self.acts.append(_Named(named, kind, tuple(self.verbs), clause.rule, clause.until, match.end()))
-            self.at = match.end()
+            at = start + found.lead
+            acts.append(NamedAct(found.number, found.day, at, stop, kind, verbs, found.rule, found.until))
+            if found.kind is not None:
+                for each in acts:
+                    each.kind = each.kind or found.kind
+            self.at = stop
             self.kind_open = self.parted = False
-
-    def _space(self) -> None:
-        match = _SPACES.match(self.folded, self.at)
-        assert match is not None
-        self.at = match.end()
 
     # ---- one element --------------------------------------------------------------------------------------------
 
@@ -148,7 +185,7 @@ class Statements:
         return True
 
     def _joined(self, end: int) -> bool:
-        match = _and(self.lang).match(self.folded, self.at, end)
+        match = joining(self.lang).match(self.folded, self.at, end)
         if match is None or not (self.acts or self.verbs or self.stated):
             return False
         if self.acts:
@@ -173,10 +210,10 @@ class Statements:
         found: Target | None = None
         at = start
         verb = words.phrases("verb").at(self.folded, at, end)
-        at = at if verb else self._pass(_noise(self.lang), start, end)
+        at = at if verb else self._pass(noise(self.lang), start, end)
         scope = None if verb else words.phrases("scope").at(self.folded, at, end)
         if scope is not None:
-            at = self._pass(_PAUSE, self._after_space(scope.end), end)
+            at = self._pass(PAUSE, self._after_space(scope.end), end)
             verb = words.phrases("verb").at(self.folded, at, end)
         if verb is None:
             found = parse_target(self.printed[at : min(end, at + MAX_TARGET)], self.lang)
@@ -184,10 +221,10 @@ class Statements:
                 return False
             governed = at > start
             at = self._after_space(at + found.end)
-            reached, at = at, self._pass(_noise(self.lang), at, end)
+            reached, at = at, self._pass(noise(self.lang), at, end)
             if found.oblique and not governed and reached == at:
                 return False
-            at = self._pass(_PAUSE, at, end)
+            at = self._pass(PAUSE, at, end)
             verb = words.phrases("verb").at(self.folded, at, end)
         if verb is None or (self._acts_open() and not ((self.parted and self.acts[-1].verbs) or not self.verbs)):
             return False
@@ -260,7 +297,7 @@ class Statements:
         at = verb.end
         new = found.new if found is not None else ()
         if name == "inserted" or values.get("takes"):
-            lead = self._pass(_new_lead(self.lang), self._after_space(at), end)
+            lead = self._pass(new_lead(self.lang), self._after_space(at), end)
             coming = parse_target(self.printed[lead : min(end, lead + MAX_TARGET)], self.lang, elements_only=True)
             if coming is not None and coming.eids and not any("?" in eid for eid in coming.eids):
                 fresh = tuple(each for target in targets for eid in coming.eids for each in into(target, eid))
@@ -341,7 +378,8 @@ class Statements:
             return False
         if self.acts and not self.acts[-1].shares and self.acts[-1].kind is not None:
             self._settle()
-        self.acts.append(_Named(named, None if names.kind_last else self.kind, tuple(self.verbs), end=named.end))
+        kind = None if names.kind_last else self.kind
+        self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind, tuple(self.verbs)))
         self.at = named.end
         self.kind_open = self.parted = False
         return True
@@ -382,7 +420,7 @@ class Statements:
                 self.acts[-1].shares = self.acts[-1].shares or False
                 return
             for each in self.acts:
-                self.unread.append((each.reference.start, max(each.end, each.reference.end)))
+                self.unread.append((each.start, each.end))
             self.acts = []
             self.lost = True
             return
@@ -393,20 +431,12 @@ class Statements:
         self.acts = []
         self.stated = True
 
-    def _state(self, named: _Named, verbs: tuple[Verb, ...]) -> None:
-        assert named.kind is not None
-        act = act_ref(named.kind.name, named.reference)
-        if act is None or not named.kind.numbers(act.number):
-            self.unread.append((named.reference.start, max(named.end, named.reference.end)))
-            return
-        for verb in verbs:
-            rule = named.rule or (OnDate(verb.since) if verb.since else Unstated())
-            coming = (self.announced and verb.action not in {Action.INTERPRETED, Action.SUSPENDED}) or verb.pending
-            span = (named.reference.start, max(named.end, named.reference.end))
-            action, announces = (Action.ANNOUNCED, verb.action) if coming else (verb.action, None)
-            last = verb.until or named.until
-            for target, new in verb.pairs:
-                self.changes.append(Change(target, action, new, act, rule, last, announces, verb.words, span))
+    def _state(self, named: NamedAct, verbs: tuple[Verb, ...]) -> None:
+        changes = changes_of(named, verbs, self.announced)
+        if changes is None:
+            self.unread.append((named.start, named.end))
+        else:
+            self.changes += changes
 
     # ---- recovery -----------------------------------------------------------------------------------------------
 
@@ -423,11 +453,11 @@ class Statements:
                 self.acts[-1].rule, self.acts[-1].until = clause.rule, clause.until
         elif self._acts_open():
             for each in self.acts:
-                self.unread.append((each.reference.start, each.end))
+                self.unread.append((each.start, each.end))
             self.acts = []
         self.unread.append((start, stop))
         self._settle()
-        known = _BRACKET.sub("", passed) if not bracket else _verbs_in(passed, self.lang)
+        known = _BRACKET.sub("", passed) if not bracket else verb_in(passed, self.lang)
         if _LONG_WORD.search(known) or not self.verbs:
             self.lost = True
             self.verbs = []
@@ -435,57 +465,3 @@ class Statements:
             self.kind = None
         self.kind_open = False
         self.at = stop
-
-    def _next_stop(self, start: int, end: int) -> int:
-        at = start
-        while True:
-            match = _RECOVER.search(self.folded, at, end)
-            if match is None:
-                return end
-            if match[0] == ";" or _ends_sentence(self.folded, match.start()):
-                return max(match.start(), start + 1)
-            at = match.end()
-
-    # ---- small steps --------------------------------------------------------------------------------------------
-
-    def _after_space(self, at: int) -> int:
-        match = _SPACES.match(self.folded, at)
-        assert match is not None
-        return match.end()
-
-    def _pass(self, pattern: "re.Pattern[str] | None", at: int, end: int) -> int:
-        match = pattern.match(self.folded, at, end) if pattern is not None else None
-        return self._after_space(match.end()) if match else at
-
-
-_PAUSE = re.compile(r"[-,:.]")
-
-
-@cache
-def _and(lang: str) -> re.Pattern[str]:
-    words = dialect(lang)
-    return re.compile(f"(?:{words.writer.pattern(words.settings.get('and', ','))})(?![\\w.])(?! *(?:[-,;.)]|$))")
-
-
-@cache
-def _noise(lang: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{dialect(lang).phrases('noise').source})(?!\\w)")
-
-
-@cache
-def _new_lead(lang: str) -> "re.Pattern[str] | None":
-    words = dialect(lang)
-    lead = words.settings.get("new_lead")
-    return re.compile(f"(?:{words.writer.pattern(lead)})(?!\\w)") if lead else None
-
-
-def _verbs_in(folded: str, lang: str) -> str:
-    """Return the first verb that a stretch of text holds, or nothing."""
-    found = next(dialect(lang).phrases("verb").find(folded), None)
-    return "" if found is None else folded[found.start : found.end]
-
-
-def _ends_sentence(folded: str, at: int) -> bool:
-    """Say whether a full stop ends a sentence and not a shortened word or a number."""
-    word = re.search(r"\w*$", folded[max(0, at - 30) : at])
-    return word is not None and len(word[0]) > 3

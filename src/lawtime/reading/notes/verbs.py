@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
@@ -27,7 +28,7 @@ class Verb:
     since: date | None = None
     pending: bool = False
 
-    @property
+    @cached_property
     def pairs(self) -> tuple[tuple[str, str | None], ...]:
         """Each element changed, with the element that came into it."""
         if self.action is not Action.INSERTED:
