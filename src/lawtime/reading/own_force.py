@@ -79,7 +79,8 @@ def _named_before_the_verb(line: str, lang: str) -> tuple[str, ...]:
     verb = next(amending_dialect(lang).phrases("commencing").find(folded.text), None)
     if verb is None or not 0 < verb.start < _LONGEST_NAME:
         return ()
-    return tuple(read_target(words[: folded.span(verb.start, verb.end)[0]].strip(" ,"), lang))
+    named = read_target(words[: folded.span(verb.start, verb.end)[0]].strip(" ,"), lang)
+    return tuple(eid for eid in named if eid != ACT)
 
 
 def _speaks_of_itself(line: str, lang: str) -> bool:
