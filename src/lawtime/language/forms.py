@@ -107,7 +107,7 @@ class Writer:
                     at = self._optional(pieces, at, inner, branches[-1])
             else:
                 branches[-1].append(self._plain(piece, prefix, write))
-        return "|".join("".join(branch) for branch in branches), at
+        return "|".join(sorted(("".join(branch) for branch in branches), key=len, reverse=True)), at
 
     @staticmethod
     def _optional(pieces: list[re.Match[str]], at: int, inner: str, branch: list[str]) -> int:

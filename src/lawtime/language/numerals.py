@@ -75,6 +75,23 @@ class Numerals:
         return total
 
 
+_ROMAN = re.compile("(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def roman(numeral: str) -> int | None:
+    """Return the value of a Roman numeral in small or capital Latin letters, or `None` where it is none.
+
+    >>> roman("XIV"), roman("iiv")
+    (14, None)
+    """
+    letters = numeral.lower()
+    if _ROMAN.fullmatch(letters) is None:
+        return None
+    values = [_VALUES[letter] for letter in letters]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
 def _words(table: Mapping[str, list[str]]) -> dict[str, int]:
     return {fold(form).text: int(number) for number, forms in table.items() for form in forms}
 

@@ -16,7 +16,7 @@ MAX_OFFICE = 260
 """The longest name of an office."""
 
 _NUMBER = (
-    r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6}-))?(?=[^\s();,]{0,20}\d)"
+    r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6} ?- ?))?(?=[^\s();,]{0,20}\d)"
     r"[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-)(?!\.\d)"
 )
 _PUBLISHER_ID = r"(?: *[.,]? *[a-z]\d{6,10}_? *)?"
@@ -113,6 +113,7 @@ class Naming:
         self.stops = tuple(words.phrases(each) for each in ("verb", "scope", "kind"))
         self.units = words.unit_names
         never = settings.get("office_never")
+        self.joint = re.compile(rf"[-, ]*(?:{plain(settings.get('and', ','))})(?![\w.])")
         self.office_never = re.compile(rf"(?<!\w)(?:{plain(never)})(?!\w)") if never else None
         self.office_end = re.compile(rf"(?:{plain(settings['office_end'])})$") if "office_end" in settings else None
 
@@ -202,6 +203,6 @@ def naming(lang: str) -> Naming:
 def is_office(text: str, lang: str) -> bool:
     """Say whether free text may name an office: it holds no verb, unit or kind of act of its own."""
     names = naming(lang)
-    if names.office_never and names.office_never.search(text):
+    if names.joint.match(text) or (names.office_never and names.office_never.search(text)):
         return False
     return not any(phrases.first(text) for phrases in (*names.stops, names.units))

@@ -82,8 +82,9 @@ def _pattern(lang: str) -> tuple[Phrases, Phrases]:
 def _simple(folded: str, printed: str, lang: str) -> Clause | None:
     rules, tails = _pattern(lang)
     reading = rules.whole(folded)
-    if reading is not None:
-        return _rule(reading, printed, lang)
+    whole = None if reading is None else _rule(reading, printed, lang)
+    if whole is not None:
+        return whole
     for end in _cuts(folded, tails):
         reading = rules.whole(folded[:end])
         if reading is None:
@@ -123,6 +124,8 @@ def _tail(clause: Clause, reading: Reading, lang: str) -> Clause | None:
     if kind == "until":
         last = until(reading, lang)
         return None if last is None or clause.until is not None else evolve(clause, until=last)
+    if kind == "published":
+        return clause
     day = read_date(reading.slots["since" if kind == "efficacy" else "floor"], lang)
     if day is None:
         return None

@@ -45,6 +45,8 @@ def known_lead(head: str, day_first: bool, code: str, subject: str) -> tuple[Pla
 def started(folded: str, printed: str, code: str, place: Place) -> Statements:
     """Return the statements of a note, of which nothing is read yet."""
     statements = Statements(folded, printed, code, place.kind is NoteKind.ANNOUNCEMENT, place.subject)
-    if place.target:
-        statements.targets = statements.common = (place.target,)
+    if place.targets:
+        statements.own = statements.targets = statements.common = place.targets
+    if place.unread is not None:
+        statements.unread.append(place.unread)
     return statements

@@ -94,7 +94,9 @@ def tombstone(words: Dialect) -> str:
     """Return the pattern of a removed element's number, the words that remove it, and the act that did."""
     removed = words.phrases("verb.repealed").source
     units = "|".join(words.writer.pattern(unit["write"]) for unit in words.tables.get("units", {}).values())
-    mark = rf"(?:{LABEL} *[.)] *[-:]? *\(? *(?:(?:{units})(?!\w) *)?"
+    joined = words.writer.pattern(words.settings.get("and", ","))
+    numbers = rf"(?>{LABEL} *[.)]? *(?:[-,;]|(?:{joined})(?!\w)) *)*(?>{LABEL}) *[.)]"
+    mark = rf"(?:{numbers} *[-:]? *\(? *(?:(?:{units})(?!\w) *)?"
     if words.settings.get("labels") == "before":
         named = rf"|{LABEL} *(?:-|\) *) *(?:{units})(?!\w)[.]? *-? *)"
     else:

@@ -1,6 +1,7 @@
 """Where a note stands and what kind it is: its label or number is told from its statements."""
 
 import re
+from functools import cache
 
 from attrs import frozen
 
@@ -8,10 +9,14 @@ from lawtime.language.dialect import LABEL, dialect
 from lawtime.language.folding import Folded
 from lawtime.model.notes import NoteKind
 from lawtime.reading.notes.openings import label, opens
+from lawtime.reading.notes.references import between
 from lawtime.reading.notes.verbs import placed
 
 _LEAD = re.compile(r"[ *_>]*")
-_MARK = re.compile(rf" *(?P<number>{LABEL}) *(?P<sign>[.)]) *[-:]? *")
+_NUMBER = re.compile(rf" *+(?P<number>{LABEL}) *+(?P<sign>[.)]?)")
+_TAIL = re.compile(r" *[-:]? *")
+_SIGNS = {")": "subpara", ".": "para"}
+_MOST_NUMBERS = 60
 TRAILING = " *_;.,"
 """The signs at the end of a note that say nothing."""
 
@@ -24,17 +29,19 @@ class Place:
         kind: what kind of note it is.
         start: the offset in the folded text at which its statements begin.
         end: the offset at which they end.
-        target: the element in whose place it stands, where its number says so.
+        targets: the elements in whose place it stands, where its numbers say so.
         subject: the element at whose place or end it stands.
         labelled: its label or number alone says what kind it is, whatever follows.
+        unread: where its numbers stand, when they are the ends of a range and do not tell what lies between.
     """
 
     kind: NoteKind
     start: int
     end: int
-    target: str
+    targets: tuple[str, ...]
     subject: str
     labelled: bool
+    unread: tuple[int, int] | None = None
 
 
 def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
@@ -53,16 +60,69 @@ def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
     found = label(code).match(text, lead.end())
     if found is not None:
         kind = NoteKind.ANNOUNCEMENT if found.lastgroup == "announcement" else NoteKind.FOOTNOTE
-        return Place(kind, found.end(), end, "", subject, True)
-    mark = _MARK.match(text, lead.end())
+        return Place(kind, found.end(), end, (), subject, True)
+    mark = _mark(text, lead.end(), code)
     before = dialect(code).settings.get("labels") == "before"
     if mark is None or (before and opens(clean, code) is None):
-        return Place(opens(clean, code) or NoteKind.FOOTNOTE, lead.end(), end, "", subject, False)
-    start, end = _unwrapped(text, mark.end(), end)
-    own = f"{'subpara' if mark['sign'] == ')' else 'para'}_{mark['number']}"
-    target = subject if subject.rpartition("__")[2] == own else placed(own, subject)
-    alone = not before and text[mark.end() : mark.end() + 1] != "("
-    return Place(NoteKind.TOMBSTONE, start, end, target, target, alone)
+        return Place(opens(clean, code) or NoteKind.FOOTNOTE, lead.end(), end, (), subject, False)
+    start, end = _unwrapped(text, mark.end, end)
+    own = [f"{mark.unit}_{number}" for number in mark.numbers]
+    first = subject if subject.rpartition("__")[2] == own[0] else placed(own[0], subject)
+    head = first.removesuffix(own[0])
+    alone = not before and text[mark.end : mark.end + 1] != "("
+    unread = None if mark.whole else (lead.end(), mark.end)
+    return Place(NoteKind.TOMBSTONE, start, end, tuple(f"{head}{each}" for each in own), first, alone, unread)
+
+
+@frozen
+class _Mark:
+    """The numbers at the head of a tombstone; `whole` says that they are all that it stands for."""
+
+    unit: str
+    numbers: tuple[str, ...]
+    end: int
+    whole: bool
+
+
+def _mark(text: str, start: int, code: str) -> _Mark | None:
+    """Return the number that a line begins with, or the list and the ranges of numbers."""
+    joined, plural = _joints(code)
+    numbers: list[str] = []
+    signs: list[str] = []
+    whole, ranged, at = True, False, start
+    while len(numbers) < _MOST_NUMBERS:
+        each = _NUMBER.match(text, at)
+        if each is None:
+            return None
+        signs.append(each["sign"])
+        spread = between(numbers[-1], each["number"]) if ranged else None
+        whole = whole and not (ranged and spread is None)
+        numbers += spread[1:] if spread else (each["number"],)
+        at = each.end()
+        join = joined.match(text, at)
+        if join is None:
+            break
+        ranged, at = join["range"] is not None, join.end()
+    unit = _SIGNS.get(signs[-1])
+    tail = _TAIL.match(text, at)
+    if unit is None or tail is None or not {*signs} <= {"", signs[-1]}:
+        return None
+    if len(signs) == 1 and "-" in numbers[0] and plural is not None and plural.match(text, tail.end()):
+        # "2-4. Are excluded": a verb in the plural makes a range of what would be one number.
+        numbers = list(between(*numbers[0].rpartition("-")[::2]) or numbers)
+    return _Mark(unit, tuple(numbers), tail.end(), whole)
+
+
+@cache
+def _joints(code: str) -> tuple[re.Pattern[str], "re.Pattern[str] | None"]:
+    """Return what stands between the numbers of a list or a range, and the verbs in the plural."""
+    words = dialect(code)
+    joined = words.writer.pattern(words.settings.get("and", ","))
+    plural = words.settings.get("plural")
+    return (
+        re.compile(rf" *(?:(?P<range>-)|[,;]|(?:{joined})(?!\w))(?= *\d)"),
+        re.compile(rf"(?:{words.writer.pattern(plural)})(?!\w)") if plural else None,
+    )
 
 
 def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -82,7 +82,7 @@ def _clean(text: str) -> str:
 
 def _enactment(place: Place, printed: str, code: str) -> Change | None:
     """Return what a note says that tells only when the act itself takes effect."""
-    if place.kind is NoteKind.TOMBSTONE or place.target:
+    if place.kind is NoteKind.TOMBSTONE or place.targets:
         return None
     start, end = place.start, place.end
     text = printed[start:end].strip(" -")

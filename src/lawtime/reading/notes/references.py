@@ -11,6 +11,7 @@ from attrs import frozen
 
 from lawtime.language.dialect import LABEL, Dialect, dialect
 from lawtime.language.forms import HEAD
+from lawtime.language.numerals import roman
 
 MAX_SPAN = 200
 """The most elements that a range may stand for."""
@@ -86,7 +87,7 @@ class Grammar:
             named.append((f"u_{name}", unit["write"], _LOOSE_END))
         numerals = words.numerals
         unjoined = "" if words.settings.get("labels") == "before" else "(?!-)"
-        label = rf"(?P<label>(?:{LABEL}|[ivx]{{1,6}}(?:-\d+)?(?!\w))(?!\.\d){unjoined}) *(?P<closed>\))?"
+        label = rf"(?P<label>(?:{LABEL}|[ivx]{{1,6}}(?:-\d+)?(?!\w))(?!\.?\d){unjoined}) *(?P<closed>\))?"
         fixed = [
             (f"(?P<ordinal>{numerals.ordinal_pattern})", frozenset(word[:HEAD] for word in numerals.every_word)),
             (label, frozenset("0123456789ivx")),
@@ -307,7 +308,8 @@ class ReferenceReader:
         self.at += 1
         last = self._range_end("label")
         if last is not None:
-            return between(label, last.text.upper())
+            low, high = roman(label), roman(last.text)
+            return between(str(low), str(high)) if low and high else between(label, last.text.upper())
         if "-" in label and not word.new and not one and self._spreads(word, many):
             first, _, second = label.rpartition("-")
             spread = between(first, second)

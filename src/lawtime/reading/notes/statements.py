@@ -67,6 +67,7 @@ class Statements(Stretch):
     subject: str = ""
     changes: list[Change] = field(factory=list)
     verbs: list[Verb] = field(factory=list)
+    own: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     acts: list[NamedAct] = field(factory=list)
@@ -75,6 +76,7 @@ class Statements(Stretch):
     parted: bool = True
     stated: bool = False
     lost: bool = False
+    within: bool = False
 
     def read(self, start: int, end: int, lead: Lead | None = None) -> None:
         """Read a stretch of the note, or what follows a beginning that is read already."""
@@ -199,7 +201,7 @@ class Statements(Stretch):
         self._settle(final=True)
         self.verbs, self.stated, self.kind, self.lost = [], False, None, False
         self.kind_open = False
-        self.targets = self.common
+        self.targets, self.within = self.common, False
 
     # ---- statements ---------------------------------------------------------------------------------------------
 
@@ -220,15 +222,20 @@ class Statements(Stretch):
             if found is None:
                 return False
             governed = at > start
-            at = self._after_space(at + found.end)
-            reached, at = at, self._pass(noise(self.lang), at, end)
-            if found.oblique and not governed and reached == at:
+            reached = at = self._after_space(at + found.end)
+            verb = words.phrases("verb").at(self.folded, self._pass(PAUSE, at, end), end)
+            if verb is None:
+                at = self._pass(noise(self.lang), reached, end)
+                verb = words.phrases("verb").at(self.folded, self._pass(PAUSE, at, end), end)
+            oblique = found.oblique and not governed and reached == at
+            if oblique and (verb is None or not verb.form.values.get("of")):
                 return False
-            at = self._pass(PAUSE, at, end)
-            verb = words.phrases("verb").at(self.folded, at, end)
         if verb is None or (self._acts_open() and not ((self.parted and self.acts[-1].verbs) or not self.verbs)):
             return False
-        return self._done(start, scope, found, verb, end)
+        if self._done(start, scope, found, verb, end):
+            return True
+        self.at = start
+        return False
 
     def _acts_open(self) -> bool:
         """Say whether acts still wait for their kind, so that no new statement may begin."""
@@ -247,6 +254,8 @@ class Statements(Stretch):
         made = self._verb(verb, found, targets or ("act",), end)
         if made is None or (targets is None and not stands_in_act(made)):
             return False
+        if self.within and not own and made.action is not Action.AMENDED:
+            return False
         targets = made.targets
         if self.acts:
             self._settle()
@@ -256,7 +265,8 @@ class Statements(Stretch):
         self.kind_open = False
         self.stated, self.lost, self.parted = False, False, False
         self.verbs.append(made)
-        self.targets = made.new or made.targets
+        self.within = made.is_within
+        self.targets = made.targets if made.is_within else made.new or made.targets
         if own and not self.common:
             self.common = articles(targets)
         elif own and not self.changes:
@@ -283,7 +293,7 @@ class Statements(Stretch):
                 last = self.subject.rpartition("__")[2]
                 if "__" in eid or last.partition("_")[0] != eid[1:]:
                     return None
-                done.append(self.subject)
+                done += self.own or (self.subject,)
             elif "?" in eid:
                 return None
             else:
@@ -305,7 +315,7 @@ class Statements(Stretch):
                     return None
                 self.at = lead + coming.end
                 return Verb(Action.INSERTED, targets, fresh, pending=bool(values.get("pending")))
-            name = "amended"
+            name = str(values.get("alone", "amended"))
         if new:
             if name != "amended":
                 return None

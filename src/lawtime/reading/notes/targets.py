@@ -10,6 +10,7 @@ from itertools import pairwise, product, takewhile
 from attrs import evolve, frozen
 
 from lawtime.language.folding import fold
+from lawtime.language.numerals import roman
 from lawtime.language.recognise import recognise
 from lawtime.reading.notes.references import DEPTH, MAX_SPAN, Chain, ReferenceReader, grammar
 
@@ -28,6 +29,9 @@ _PARENTS = {
     "heading": {"sec", "subsec", "chp", "subchp", "att", "art", "para", "act"},
     "act": set(),
 }
+
+_DIVISIONS = frozenset({"sec", "subsec", "chp", "subchp", "att"})
+"""The units whose numbers are printed in Roman numerals too."""
 
 
 @frozen
@@ -106,7 +110,7 @@ def _spread(path: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...] | None:
         if unit in {"heading", "preamble"}:
             choices.append([unit])
         elif numbers:
-            choices.append([f"{unit}_{number}" for number in numbers])
+            choices.append([f"{unit}_{_arabic(number, unit)}" for number in numbers])
         elif unit == "att":
             choices.append(["att_1"])
         elif index == 0 or unit != path[index - 1][0]:
@@ -121,6 +125,13 @@ def _spread(path: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...] | None:
     if total > MAX_SPAN:
         return None
     return tuple("__".join(parts) for parts in product(*choices))
+
+
+def _arabic(number: str, unit: str) -> str:
+    """Return the number of a division in digits, as its address has it, also where it is printed in Roman ones."""
+    first, dash, rest = number.partition("-")
+    value = roman(first) if unit in _DIVISIONS else None
+    return number if value is None else f"{value}{dash}{rest}"
 
 
 @lru_cache(maxsize=4096)
@@ -209,8 +220,12 @@ def read_target(text: str, lang: str | None = None) -> list[str]:
     >>> read_target("subparagraph 2) of paragraph 4 of Article 20", "en")
     ['art_20__para_4__subpara_2']
     """
-    trimmed = text.strip().rstrip(".;,")
-    found = parse_target(trimmed, lang or recognise(text))
+    code = lang or recognise(text)
+    trimmed = text.strip().rstrip(";,")
+    found = parse_target(trimmed, code)
+    if found is None or found.end < len(trimmed):
+        trimmed = trimmed.rstrip(".;,")
+        found = parse_target(trimmed, code)
     if found is None or found.end < len(trimmed.rstrip()) or found.new or any("?" in eid for eid in found.eids):
         return []
     return list(found.eids)

@@ -9,11 +9,14 @@ from attrs import frozen
 from lawtime.language.dates import read_date
 from lawtime.language.folding import fold
 from lawtime.language.forms import Reading
-from lawtime.model.acts import article_of
+from lawtime.model.acts import ACT, article_of
 from lawtime.model.notes import Action, WordChange
 from lawtime.reading.notes.clauses import until
 from lawtime.reading.notes.references import Element
 from lawtime.reading.notes.targets import inserted
+
+TOPS = ("art_", "chp_", "sec_", "att_")
+"""How the eIds begin of the elements that can stand in the act itself."""
 
 
 @frozen
@@ -27,6 +30,11 @@ class Verb:
     until: date | None = None
     since: date | None = None
     pending: bool = False
+
+    @property
+    def is_within(self) -> bool:
+        """Whether what came in lies in an article: what the note goes on to say may be of either, and is of both."""
+        return any(article_of(new) is not None and "__" in new for new in self.new)
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, str | None], ...]:
@@ -63,9 +71,7 @@ def act_as_a_whole(verb: Reading) -> tuple[str, ...] | None:
 
 def stands_in_act(verb: Verb) -> bool:
     """Say whether a verb without a target names new elements that can only stand in the act itself."""
-    return bool(verb.new) and all(
-        new.startswith(("art_", "chp_", "sec_", "att_")) and "__" not in new for new in verb.new
-    )
+    return bool(verb.new) and all(new.startswith(TOPS) and "__" not in new for new in verb.new)
 
 
 def articles(targets: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,5 +131,15 @@ def plain_verb(name: str, verb: Reading, targets: tuple[str, ...], printed: str,
     if name == "words":
         words = _word_changes(verb, printed)
         return None if words is None else Verb(Action.WORDS, targets, (), words, pending=pending)
+    if name == "introduced":
+        return _introduced(targets)
     action = Action.AMENDED if name in {"limited", "inserted"} else Action(name)
     return Verb(action, targets, until=last, since=first, pending=pending)
+
+
+def _introduced(targets: tuple[str, ...]) -> Verb | None:
+    """Return what a verb says whose subject is what came in, or `None` where its place is not certain."""
+    parents = tuple(dict.fromkeys(each.rpartition("__")[0] for each in targets))
+    if parents == ("",) and all(each.startswith(TOPS) for each in targets):
+        return Verb(Action.INSERTED, (ACT,), targets)
+    return Verb(Action.INSERTED, parents, targets) if "" not in parents else None
