@@ -50,7 +50,6 @@ _DAMAGE = (
     tarfile.TarError,
     zlib.error,
     lzma.LZMAError,
-    gzip.BadGzipFile,
     EOFError,
     KeyError,
     NotImplementedError,
@@ -158,7 +157,7 @@ def _opened(path: Path, findings: list[Finding]) -> Iterator[Place]:
             yield from _members(path, findings)
         except ParseError as error:
             findings.append(Finding("archive-bomb", error.message, str(path)))
-        except _DAMAGE as error:
+        except (*_DAMAGE, OSError) as error:
             findings.append(Finding("archive-unreadable", f"not an archive that can be read: {error}", str(path)))
         return
     about = path.stat()
@@ -176,15 +175,16 @@ def _members(path: Path, findings: list[Finding]) -> Iterator[Place]:
     most = min(MAX_ARCHIVE, max(_SLACK, path.stat().st_size * MAX_RATIO))
     listed = _zipped(path) if path.suffix.lower() == ".zip" else _tarred(path)
     for count, (member, packed, why) in enumerate(listed):
-        if count >= MAX_NAMES or total + member.size > most:
-            message = f"more than {MAX_NAMES:,} files, or {most:,} bytes together; the rest was not read"
-            findings.append(Finding("archive-bomb", message, str(path)))
-            return
         refused = why or _refused(member, packed)
         if refused:
             findings.append(Finding(*refused, member.name))
-        elif _is_read(PurePosixPath(member.member).name):
-            total += member.size
+            continue
+        total += member.size
+        if count >= MAX_NAMES or total > most:
+            message = f"more than {MAX_NAMES:,} files, or {most:,} bytes together; the rest was not read"
+            findings.append(Finding("archive-bomb", message, str(path)))
+            return
+        if _is_read(PurePosixPath(member.member).name):
             yield member
 
 
@@ -202,7 +202,9 @@ def _zipped(path: Path) -> Iterator[tuple[Place, int, tuple[str, str] | None]]:
 
 
 def _tarred(path: Path) -> Iterator[tuple[Place, int, tuple[str, str] | None]]:
-    with tarfile.open(fileobj=_plain_tar(path, _stamp(path))) as archive:
+    plain = _plain_tar(path, _stamp(path))
+    plain.seek(0)
+    with tarfile.open(fileobj=plain) as archive:
         for each in archive:
             if each.isdir():
                 continue
@@ -297,6 +299,10 @@ def read_place(place: Place) -> bytes:
         return plain.read(place.size)
     except ParseError:
         raise
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise ParseError(f"{place.name} cannot be unpacked: {error}") from error
     except _DAMAGE as error:
         raise ParseError(f"{place.name} cannot be unpacked: {error}") from error
 
