@@ -1,0 +1,127 @@
+"""What of a whole log concerns one act: the facts and rules of the acts that changed it, and of those they wait for."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import Factory, define, frozen
+
+from lawtime.history.publication import Publications
+from lawtime.model.acts import ActRef
+from lawtime.model.commencement import Conventions, Rule, WithAct
+from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, EditionRead, Event, FactStated
+from lawtime.model.facts import CitedPublication, EventDated, Fact
+
+Stated = tuple[ActRef, str | None, Rule]
+"""An act, its provision or `None`, and a rule by which that takes effect."""
+
+
+@frozen
+class Evidence:
+    """The facts and rules that the history of one act can hang on.
+
+    Args:
+        facts: in the order of the log.
+        rules: those of one act in the order of the log.
+        acts: the acts that citations without a number may name.
+    """
+
+    facts: tuple[Fact, ...]
+    rules: tuple[Stated, ...]
+    acts: tuple[ActRef, ...]
+
+    def publications(self, conventions: Conventions) -> Publications:
+        """Return what follows from them."""
+        return Publications.build(self.facts, self.rules, conventions, self.acts)
+
+
+@define
+class Gathered:
+    """The facts and rules of a whole log by act; small beside the texts, so that all of them fit into memory."""
+
+    facts: dict[ActRef, list[Fact]] = Factory(dict)
+    events: list[EventDated] = Factory(list)
+    cited: dict[date, list[CitedPublication]] = Factory(dict)
+    rules: dict[ActRef, dict[tuple[str | None, Rule], None]] = Factory(dict)
+    editions: dict[date, dict[ActRef, None]] = Factory(dict)
+    known: dict[date, dict[ActRef, None]] = Factory(dict)
+    ruled: dict[date, dict[ActRef, None]] = Factory(dict)
+
+    def learn(self, event: Event) -> None:
+        """Take in an event of the log; events come in the order of the log."""
+        if isinstance(event, FactStated):
+            self._fact(event.fact)
+        elif isinstance(event, EditionRead):
+            self.editions.setdefault(event.act.date, {}).setdefault(event.act)
+        else:
+            for stated in rules_of(event):
+                self.rule(*stated)
+
+    def rule(self, act: ActRef, provision: str | None, rule: Rule) -> None:
+        """Take in a rule by which an act takes effect."""
+        self.rules.setdefault(act, {}).setdefault((provision, rule))
+        self.ruled.setdefault(act.date, {}).setdefault(act)
+
+    def _fact(self, fact: Fact) -> None:
+        if isinstance(fact, EventDated):
+            self.events.append(fact)
+        elif isinstance(fact, CitedPublication):
+            self.cited.setdefault(fact.signed, []).append(fact)
+        else:
+            self.facts.setdefault(fact.act, []).append(fact)
+            self.known.setdefault(fact.act.date, {}).setdefault(fact.act)
+
+    def about(self, acts: Iterable[ActRef]) -> Evidence:
+        """Return what concerns some acts: their facts and rules, and those of the acts that they wait for."""
+        wanted = dict.fromkeys(acts)
+        waiting = list(wanted)
+        while waiting:
+            for _, rule in self.rules.get(waiting.pop(), {}):
+                for other in awaited(rule):
+                    if other not in wanted:
+                        wanted[other] = None
+                        waiting.append(other)
+        facts: list[Fact] = [*self.events]
+        days: dict[date, None] = {}
+        for act in wanted:
+            facts += self.facts.get(act, ())
+            days.setdefault(act.date)
+        cited = [fact for day in days for fact in self.cited.get(day, ())]
+        rules = [(act, provision, rule) for act in wanted for provision, rule in self.rules.get(act, ())]
+        return Evidence((*facts, *cited), tuple(rules), tuple(self._of_days({fact.signed for fact in cited})))
+
+    def _of_days(self, days: Iterable[date]) -> Iterator[ActRef]:
+        """Yield every act that is known and was signed on one of some days; the best known name of each comes first."""
+        for day in sorted(days):
+            for index in (self.editions, self.known, self.ruled):
+                yield from index.get(day, ())
+
+
+def rules_of(event: Event) -> Iterator[Stated]:
+    """Yield the rules that an event states."""
+    if isinstance(event, ChangeNoted):
+        if event.change.act is not None:
+            yield event.change.act, None, event.change.commencement
+    elif isinstance(event, ChangeOrdered):
+        yield event.act, None, event.rule
+    elif isinstance(event, CommencementStated):
+        yield event.act, event.provision, event.rule
+
+
+def named(act: ActRef, events: Iterable[Event]) -> tuple[ActRef, ...]:
+    """Return the act and every other whose days the events of its history hang on."""
+    found = {act: None}
+    for event in events:
+        for other, _, rule in rules_of(event):
+            found.setdefault(other)
+            found.update(dict.fromkeys(awaited(rule)))
+    return tuple(found)
+
+
+def awaited(rule: Rule) -> Iterator[ActRef]:
+    """Yield the acts together with which a rule lets an act take effect."""
+    for _, stage in rule.stages:
+        inner: Rule | None = stage
+        while inner is not None:
+            if isinstance(inner, WithAct):
+                yield inner.act
+            inner = getattr(inner, "rule", None)
