@@ -87,7 +87,8 @@ def test_parquet_is_read_back_by_duckdb(law: Law, rows: list[Row], tmp_path: Pat
     assert write_parquet(path, VERSIONS, rows) == len(rows)
     day = datetime.date(2015, 6, 1)
     asked = """
-        select eid, status, certainty, text, starts from read_parquet($1) where starts <= $2 and coalesce(ends > $2, true)
+        select eid, status, certainty, text, starts from read_parquet($1)
+        where starts <= $2 and coalesce(ends > $2, true)
     """
     found = duckdb.execute(asked, [str(path), day]).fetchall()
     answers = {each.eid: (each.status.value, each.certainty.value, each.text) for each in law.as_of(day)}

@@ -7,12 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
-from lawtime.export.jsonl import act_uri, candidate_json, finding_json, missing_json, reason_json
+from lawtime.export.jsonl import candidate_json, finding_json, missing_json, reason_json
 from lawtime.history.answers import Version
+from lawtime.history.rows import Row, flat_rows
 from lawtime.model.acts import ActRef
-from lawtime.model.dates import LawDate
-
-Row = dict[str, Any]
 
 
 @frozen
@@ -75,10 +73,10 @@ def version_rows(
 ) -> Iterator[Row]:
     """Yield the rows of one provision; stretches of days that say the same are one row."""
     kept: Row | None = None
-    for first, after, version in versions:
-        row = {**_named(act), "eid": eid, "lang": lang, "starts": first, "ends": after, **_told(version)}
+    for flat, version in flat_rows(act, lang, eid, versions):
+        row = {**flat, **_grounds(version)}
         if kept is not None and _same(kept, row):
-            kept["ends"] = after
+            kept["ends"] = row["ends"]
             continue
         if kept is not None:
             yield kept
@@ -91,30 +89,15 @@ def _same(one: Row, other: Row) -> bool:
     return all(one[name] == value for name, value in other.items() if name not in ("starts", "ends"))
 
 
-def _named(act: ActRef) -> Row:
-    return {"act": act_uri(act), "number": act.number, "signed": act.date}
-
-
-def _told(version: Version) -> Row:
+def _grounds(version: Version) -> Row:
+    """Return what a version rests on, as JSON."""
     return {
-        "status": version.status.value,
-        "certainty": version.certainty.value,
-        "heading": version.heading,
-        "text": version.text,
-        **_bounds("valid_from", version.valid_from),
-        **_bounds("valid_to", version.valid_to),
-        "horizon": version.horizon,
         "candidates": _json([candidate_json(each) for each in version.candidates]),
         "because": _json([reason_json(each) for each in version.because]),
         "missing": _json([missing_json(each) for each in version.missing]),
         "assumptions": _json(list(version.assumptions)),
         "findings": _json([finding_json(each) for each in version.findings]),
     }
-
-
-def _bounds(name: str, when: LawDate | None) -> Row:
-    earliest, latest = (None, None) if when is None else (when.earliest, when.latest)
-    return {f"{name}_earliest": earliest, f"{name}_latest": latest}
 
 
 def _json(value: Any) -> str:
@@ -137,3 +120,6 @@ def plain(row: Mapping[str, Any], columns: Iterable[Column]) -> Row:
             value = json.loads(value)
         found[column.name] = value
     return found
+
+
+__all__ = ["EVENTS", "VERSIONS", "Column", "Row", "plain", "version_rows"]
