@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lawtime.corpus import open as open
     from lawtime.corpus import parse_note as parse_note
     from lawtime.corpus import read as read
+    from lawtime.errors import ConflictError as ConflictError
     from lawtime.errors import InvalidIdError as InvalidIdError
     from lawtime.errors import LawtimeError as LawtimeError
     from lawtime.errors import NotFoundError as NotFoundError
@@ -39,6 +40,7 @@ _HOMES = {
     "Answer": "history.answers",
     "Between": "model.dates",
     "Certainty": "history.answers",
+    "ConflictError": "errors",
     "Corpus": "corpus",
     "Exact": "model.dates",
     "InvalidIdError": "errors",

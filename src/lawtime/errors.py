@@ -76,3 +76,7 @@ class ReplayError(LawtimeError):
 
 class StoreError(LawtimeError):
     """A store that cannot be used: its version, a conflict, damage, or read-only opening."""
+
+
+class ConflictError(StoreError):
+    """An addition that rests on a state of the log which another addition has changed; read again and retry."""
