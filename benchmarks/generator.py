@@ -138,7 +138,7 @@ def _named(chance: random.Random, place: int, first: int, last: int) -> Named:
     """Return an act whose number and day no other has; its number lies between two, as in one convocation."""
     cycle, number = divmod(place, last - first + 1)
     days = (_LAST - _FIRST).days // _CYCLES - 30
-    day = _FIRST + timedelta(chance.randrange(days) * _CYCLES + cycle % _CYCLES)
+    day = _FIRST + timedelta(chance.randrange(days) * _CYCLES + (cycle + number) % _CYCLES)
     rule = chance.choices(tuple(RULES), tuple(RULES.values()))[0]
     lang = chance.choices(tuple(LANGUAGES), tuple(LANGUAGES.values()))[0]
     roman = _ROMAN[min(7, (day.year - _FIRST.year) // 4)]

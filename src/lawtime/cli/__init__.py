@@ -9,16 +9,21 @@ import click
 COMMANDS = {
     "as-of": ("as_of", "What was in force on a date."),
     "audit": ("audit", "Whether the claimed date of an edition contradicts its own notes."),
+    "build": ("build", "Files, folders and archives into a store of many acts."),
+    "changes": ("changes", "What changed in a whole store between two days."),
     "blame": ("blame", "For every word of an article, the act that put it there."),
     "cite": ("cite", "What a document cites, as the law stood on its day."),
     "completion": ("completion", "Print the completion script of a shell."),
     "diff": ("diff", "What changed between two dates, word by word."),
     "explain": ("explain", "How the answer for an article on a date is derived."),
+    "export": ("export", "A store as Parquet, JSON Lines or CSV."),
     "graph": ("graph", "Which act amends, replaces and cites which."),
     "notes": ("notes", "Every amendment note, read."),
     "operations": ("operations", "The typed operations that an amending act orders."),
     "publications": ("publications", "The days of publication that acts cite, as a register."),
+    "search": ("search", "Acts of a store by title or number."),
     "timeline": ("timeline", "Every change of an act, in order of force."),
+    "verify": ("verify", "Whether the log of a store is whole."),
     "when": ("when", "The day that a commencement clause means."),
 }
 """Each command with the module that holds it and what it answers."""

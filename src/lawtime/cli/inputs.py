@@ -7,8 +7,10 @@ from datetime import date
 
 import click
 
+from lawtime.batch.catalogue import Catalogue
+from lawtime.cli.output import report
 from lawtime.corpus import Corpus
-from lawtime.errors import LawtimeError, NotFoundError
+from lawtime.errors import LawtimeError, NotFoundError, StoreError
 from lawtime.law import Law
 from lawtime.model.findings import Finding
 
@@ -70,6 +72,28 @@ def _progress(
         return
     with click.progressbar(files, label="reading", file=sys.stderr) as steps:
         yield steps
+
+
+def catalogue_of(address: str) -> Catalogue:
+    """Open the catalogue of a store for reading, and say on standard error where it is older than the log.
+
+    Raises:
+        StoreError: where no build has gone through.
+    """
+    from lawtime.batch.stores import Store
+
+    store = Store(address)
+    with store() as log:
+        revision = log.revision
+    catalogue = store.catalogue(read_only=True)
+    completed = catalogue.completed()
+    if completed is None:
+        catalogue.close()
+        raise StoreError(f"no build of {address} has gone through to its end; run lawtime build once more")
+    if completed != revision:
+        message = f"{revision - completed} events came in since the last build; what they tell is not listed"
+        report([Finding("catalogue-stale", message, address)])
+    return catalogue
 
 
 def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law, ...]:

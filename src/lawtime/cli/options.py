@@ -105,6 +105,14 @@ provision = click.option(
 act = click.option("--act", metavar="NUMBER", help="The act that is asked for, where the files hold several.")
 
 
+store = click.argument("store", metavar="STORE", type=lambda value: stored(value))
+
+
+def stored(value: str) -> str:
+    """Return the address of a store that is there: a file, or a PostgreSQL database."""
+    return value if value.startswith(("postgresql://", "postgres://")) else existing(value)
+
+
 def sources(command: F) -> F:
     """Add the options that say what the files are."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from lawtime.analysis.diff import Comparison
 from lawtime.analysis.redline import to_json
 from lawtime.history.act import TimelineRow
-from lawtime.history.answers import Answer, Candidate, Reason
+from lawtime.history.answers import Answer, Candidate, Reason, Version
 from lawtime.history.proof import Step
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Missing, Resolution
@@ -49,24 +49,32 @@ def _iso(day: Any) -> str | None:
 
 def answer_json(answer: Answer) -> Plain:
     """Return an answer as plain values: a line of `lawtime as-of --json`."""
-    version = answer.version
+    plain = version_json(answer.version)
     return {
         "act": act_uri(answer.act),
         "eid": answer.eid,
-        "heading": answer.heading,
+        "heading": plain.pop("heading"),
         "lang": answer.lang,
         "date": _iso(answer.date),
         "known_on": _iso(answer.known_on),
-        "status": answer.status.value,
-        "certainty": answer.certainty.value,
-        "text": answer.text,
-        "candidates": [candidate_json(each) for each in answer.candidates],
+        **plain,
+    }
+
+
+def version_json(version: Version) -> Plain:
+    """Return what an answer says whatever its day."""
+    return {
+        "heading": version.heading,
+        "status": version.status.value,
+        "certainty": version.certainty.value,
+        "text": version.text,
+        "candidates": [candidate_json(each) for each in version.candidates],
         "valid": {"from": bounds(version.valid_from), "to": bounds(version.valid_to)},
-        "because": [reason_json(each) for each in answer.provenance],
-        "missing": [missing_json(each) for each in answer.missing],
-        "assumptions": list(answer.assumptions),
-        "horizon": _iso(answer.horizon),
-        "findings": [finding_json(each) for each in answer.findings],
+        "because": [reason_json(each) for each in version.because],
+        "missing": [missing_json(each) for each in version.missing],
+        "assumptions": list(version.assumptions),
+        "horizon": _iso(version.horizon),
+        "findings": [finding_json(each) for each in version.findings],
     }
 
 

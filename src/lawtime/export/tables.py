@@ -7,10 +7,12 @@ from typing import Any
 
 from attrs import frozen
 
-from lawtime.export.jsonl import candidate_json, finding_json, missing_json, reason_json
+from lawtime.export.jsonl import Plain, act_uri, version_json
 from lawtime.history.answers import Version
-from lawtime.history.rows import Row, flat_rows
+from lawtime.history.rows import Row
 from lawtime.model.acts import ActRef
+from lawtime.model.encoding import encode
+from lawtime.store.contract import Entry, Stretch
 
 
 @frozen
@@ -63,7 +65,8 @@ EVENTS = (
     Column("line", "number", "line in that file"),
     Column("span_start", "number", "offset into that file at which it begins"),
     Column("span_end", "number", "offset at which it ends"),
-    Column("content", "json", "all that it says"),
+    Column("content", "json", "all that it says, but the text of an edition"),
+    Column("body", "json", "the text of an edition, with its notes; empty for other events"),
 )
 """The columns of events, in the order of the log."""
 
@@ -72,32 +75,72 @@ def version_rows(
     act: ActRef, lang: str, eid: str, versions: Iterable[tuple[date, date | None, Version]]
 ) -> Iterator[Row]:
     """Yield the rows of one provision; stretches of days that say the same are one row."""
+    told = ((lang, eid, first, after, version_json(version)) for first, after, version in versions)
+    yield from joined_rows(act, told)
+
+
+def stretch_rows(act: ActRef, stretches: Iterable[Stretch]) -> Iterator[Row]:
+    """Yield the rows of the derived versions that a store keeps of an act."""
+    told = ((each.lang, each.eid, each.start, each.end, json.loads(each.content)) for each in stretches)
+    yield from joined_rows(act, told)
+
+
+def joined_rows(act: ActRef, told: Iterable[tuple[str, str, date, date | None, Plain]]) -> Iterator[Row]:
+    """Yield a row for each stretch of days, those of one provision that say the same and touch joined into one."""
+    named: Row = {"act": act_uri(act), "number": act.number, "signed": act.date}
     kept: Row | None = None
-    for flat, version in flat_rows(act, lang, eid, versions):
-        row = {**flat, **_grounds(version)}
-        if kept is not None and _same(kept, row):
-            kept["ends"] = row["ends"]
+    before: object = None
+    for lang, eid, first, after, said in told:
+        if kept is not None and before == (lang, eid, said) and kept["ends"] == first:
+            kept["ends"] = after
             continue
         if kept is not None:
             yield kept
-        kept = row
+        before = (lang, eid, said)
+        kept = {**named, "eid": eid, "lang": lang, "starts": first, "ends": after, **_cells(said)}
     if kept is not None:
         yield kept
 
 
-def _same(one: Row, other: Row) -> bool:
-    return all(one[name] == value for name, value in other.items() if name not in ("starts", "ends"))
-
-
-def _grounds(version: Version) -> Row:
-    """Return what a version rests on, as JSON."""
+def _cells(said: Plain) -> Row:
+    """Return what an answer says, in the columns of versions."""
+    bounds: Row = {}
+    for end in ("from", "to"):
+        days = said["valid"][end] or {}
+        bounds[f"valid_{end}_earliest"] = _day(days.get("earliest"))
+        bounds[f"valid_{end}_latest"] = _day(days.get("latest"))
     return {
-        "candidates": _json([candidate_json(each) for each in version.candidates]),
-        "because": _json([reason_json(each) for each in version.because]),
-        "missing": _json([missing_json(each) for each in version.missing]),
-        "assumptions": _json(list(version.assumptions)),
-        "findings": _json([finding_json(each) for each in version.findings]),
+        **{name: said[name] for name in ("status", "certainty", "heading", "text")},
+        **bounds,
+        "horizon": _day(said["horizon"]),
+        **{name: _json(said[name]) for name in ("candidates", "because", "missing", "assumptions", "findings")},
     }
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)
+
+
+def event_rows(entries: Iterable[Entry]) -> Iterator[Row]:
+    """Yield the rows of the entries of a log."""
+    for entry in entries:
+        event, place = entry.event, entry.event.source
+        act = getattr(event, "amended", None) or getattr(event, "act", None)
+        act = act or getattr(getattr(event, "fact", None), "act", None)
+        content, body = encode(event)
+        yield {
+            "position": entry.revision,
+            "id": event.id,
+            "event": type(event).__name__,
+            "act": act_uri(act) if isinstance(act, ActRef) else None,
+            "source": place.name,
+            "sha256": place.sha256,
+            "line": place.line,
+            "span_start": place.span[0],
+            "span_end": place.span[1],
+            "content": content,
+            "body": body or None,
+        }
 
 
 def _json(value: Any) -> str:
@@ -122,4 +165,4 @@ def plain(row: Mapping[str, Any], columns: Iterable[Column]) -> Row:
     return found
 
 
-__all__ = ["EVENTS", "VERSIONS", "Column", "Row", "plain", "version_rows"]
+__all__ = ["EVENTS", "VERSIONS", "Column", "Row", "event_rows", "plain", "stretch_rows", "version_rows"]

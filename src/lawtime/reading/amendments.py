@@ -3,10 +3,11 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
+from lawtime.jurisdictions import kz
 from lawtime.language.folding import fold
 from lawtime.language.recognise import recognise
 from lawtime.model.acts import ACT, ActRef, normal_number
@@ -82,6 +83,19 @@ def is_cited(citation: Citation, act: ActRef, titles: Iterable[str]) -> bool:
         return citation.kind == act.kind == "code"
     words = _letters(citation.title)
     return any(SequenceMatcher(None, words, _letters(title), autojunk=False).ratio() >= _SAME for title in titles)
+
+
+def named_by(citation: Citation, held: Mapping[ActRef, Iterable[str]]) -> ActRef | None:
+    """Return the act that a citation names, among those that are held with their titles, where it is only one.
+
+    >>> act = ActRef("law", "155-IV", datetime.date(2009, 5, 4))
+    >>> named_by(Citation("law", "155-IV", act.date, "", None, (0, 0)), {act: ()}) == act
+    True
+    """
+    registered = kz.acts_titled(citation.title) if citation.title else ()
+    same = [act for act in held if act in registered or is_cited(citation, act, held[act])]
+    same = [act for act in same if act.date == citation.date]
+    return same[0] if len(same) == 1 else None
 
 
 def _letters(title: str) -> str:

@@ -1,0 +1,272 @@
+"""The bulk build: files into a log, amending acts to the acts that they change, and versions of every act.
+
+The order of the log is that of the files' names, whatever engine works and however often a build was stopped: first
+what each file tells, in the order of the files; then what amending acts order, act by act, again in that order.
+"""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Protocol, TypeVar
+
+from attrs import define, evolve, field
+
+from lawtime.batch.catalogue import Catalogue, ReadFile
+from lawtime.batch.derive import Derive, Derived
+from lawtime.batch.engines import Engine, Lost, Serial
+from lawtime.batch.tasks import FINDINGS, Amending, Orders, PlaceRead, ReadPlace, order
+from lawtime.model.acts import ActRef
+from lawtime.model.events import FactStated
+from lawtime.model.findings import Finding
+from lawtime.reading.amending import Citation
+from lawtime.reading.amendments import named_by
+from lawtime.reading.archives import Place, list_places
+from lawtime.reading.files import FileKind
+from lawtime.reading.publications import shipped_register
+from lawtime.store.contract import Held, Log
+
+X = TypeVar("X")
+
+EVERY = 200
+"""So many files, or acts, are committed together; what is killed costs no more than those."""
+
+KNOWN, UNREAD = "known", "unread"
+"""Files that the store had already, and files that could not be read."""
+
+
+class Watch(Protocol):
+    """Is told how a build goes on."""
+
+    def begin(self, name: str, total: int) -> None:
+        """Begin a stage of so many steps."""
+
+    def step(self, count: int = 1) -> None:
+        """Tell that so many steps are done."""
+
+    def found(self, finding: Finding) -> None:
+        """Tell what a file says badly, before what it tells is committed."""
+
+
+@define
+class Built:
+    """What a build did.
+
+    Args:
+        files: how many files there were, by what they are: `edition`, `amending`, `register`, `known`, `unread`.
+        acts: how many acts the log holds.
+        revision: the number of entries of the log.
+        events: how many events were new.
+        derived: for how many acts versions were worked out.
+        versions: how many versions those are.
+        findings: how often each kind of finding was made.
+    """
+
+    files: Counter[str] = field(factory=Counter)
+    acts: int = 0
+    revision: int = 0
+    events: int = 0
+    derived: int = 0
+    versions: int = 0
+    findings: Counter[str] = field(factory=Counter)
+
+
+def build(
+    paths: Iterable[str | os.PathLike[str]],
+    log: Log,
+    catalogue: Catalogue,
+    derive: Derive,
+    watch: Watch,
+    *,
+    engine: Engine | None = None,
+    every: int = EVERY,
+    shipped: bool = False,
+) -> Built:
+    """Read files, folders, archives and patterns into a store, and work out the versions of its acts.
+
+    A build that was stopped goes on where it was; one of files that are in the store adds nothing.
+
+    Args:
+        paths: what to read.
+        log: the log of the store.
+        catalogue: its catalogue.
+        derive: works out one act; it opens the store for itself, wherever it runs.
+        watch: is told how it goes on.
+        engine: who does the work; this process where left out.
+        every: so many files, or acts, are committed together.
+        shipped: add the register of facts that comes with lawtime.
+
+    Raises:
+        OSError: where a path does not exist.
+        StoreError: where the store cannot be written to.
+    """
+    if shipped:
+        log.append(FactStated(source=fact.source, fact=fact) for fact in shipped_register())
+    return _Build(log, catalogue, derive, watch, engine or Serial(), every).run(paths)
+
+
+@define
+class _Build:
+    log: Log
+    catalogue: Catalogue
+    derive: Derive
+    watch: Watch
+    engine: Engine
+    every: int
+    built: Built = field(factory=Built)
+    _known: dict[str, ReadFile] = field(factory=dict)
+    _told: set[Finding] = field(factory=set)
+
+    def run(self, paths: Iterable[str | os.PathLike[str]]) -> Built:
+        """Go through the three stages."""
+        before = self.log.revision
+        listed = list_places(paths)
+        self._found(listed.findings)
+        amending = self._read(listed.places)
+        self._order(amending)
+        self._derive()
+        self.catalogue.completed(self.log.revision)
+        self.built.revision = self.log.revision
+        self.built.events = self.log.revision - before
+        return self.built
+
+    def _found(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            if finding not in self._told:
+                self._told.add(finding)
+                self.built.findings[finding.code] += 1
+                self.watch.found(finding)
+
+    # --- first stage: each file by itself --------------------------------------------------------------------------
+
+    def _read(self, places: Sequence[Place]) -> list[PlaceRead]:
+        """Log what each file tells, and return the amending acts, whose orders hang on the acts that are there."""
+        self._known = {each.sha256: each for each in self.catalogue.files()}
+        self.watch.begin("reading", len(places))
+        amending: list[PlaceRead] = []
+        again = (FileKind.AMENDING.value, UNREAD)
+        task = ReadPlace(frozenset(each.sha256 for each in self._known.values() if each.kind not in again))
+        for told in _batches(self.engine.map(task, places), self.every):
+            read = [_lost(each) if isinstance(each, Lost) else each for each in told]
+            amending += (each for each in read if each.kind is FileKind.AMENDING)
+            self._log_files(read)
+            self.watch.step(len(read))
+        return amending
+
+    def _log_files(self, read: Sequence[PlaceRead]) -> None:
+        """Commit what some files tell: first the events, then the note that the files were read."""
+        for each in read:
+            known = self._known.get(each.sha256)
+            self.built.files[_kind(each)] += 1
+            self._found(known.findings if known is not None and each.is_known else each.findings)
+        self.log.append(event for each in read for event in each.events)
+        fresh = [each for each in read if each.sha256 and self._is_fresh(each)]
+        noted = [ReadFile(each.sha256, each.place.name, _kind(each), each.findings) for each in fresh]
+        self.catalogue.add_files(noted)
+        self._known.update((each.sha256, each) for each in noted)
+
+    def _is_fresh(self, read: PlaceRead) -> bool:
+        known = self._known.get(read.sha256)
+        return known is None or known.kind == UNREAD
+
+    # --- second stage: amending acts to the acts that they change --------------------------------------------------
+
+    def _order(self, amending: Sequence[PlaceRead]) -> None:
+        """Log what amending acts order for the acts that are here; the engine brings it together by act."""
+        held = _Index(self.log.acts())
+        work, applied = [], []
+        for each in amending:
+            found = tuple((cited, act) for cited in each.cited if (act := held.named(cited)) is not None)
+            mark = hashlib.sha256(repr([act.uri for _, act in found]).encode()).hexdigest()
+            known = self._known[each.sha256]
+            if known.applied == mark:
+                self._found(known.findings)
+            else:
+                work.append(Amending(each.place, found))
+                applied.append((known, mark, each))
+        self.watch.begin("applying amending acts", len(work))
+        grouped = self.engine.grouped(order, work)
+        findings: dict[str, list[Finding]] = {}
+        for told in grouped.values.pop(FINDINGS, ()):
+            if isinstance(told, Finding):
+                findings.setdefault(told.source, []).append(told)
+        self._found(each for told in findings.values() for each in told)
+        self._found(
+            _lost(Lost(each.given.place)).findings[0] for each in grouped.lost if isinstance(each.given, Amending)
+        )
+        acts = sorted((act for act in grouped.values if act is not None), key=held.place_of)
+        for some in _batches(iter(acts), self.every):
+            orders = (each for act in some for each in grouped.values[act] if isinstance(each, Orders))
+            self.log.append(event for each in orders for event in each.events)
+        self.watch.step(len(work))
+        self.catalogue.add_files(
+            evolve(known, applied=mark, findings=(*each.findings, *findings.get(each.place.name, ())))
+            for known, mark, each in applied
+        )
+
+    # --- third stage: versions of every act -----------------------------------------------------------------------
+
+    def _derive(self) -> None:
+        """Work out the acts that are not worked out, or that later events bear on."""
+        kept = self.catalogue.acts()
+        acts = [each.act for each in self.log.acts()]
+        self.built.acts = len(acts)
+        stale = []
+        for act in acts:
+            revision, findings = kept.get(act.uri, (None, ()))
+            if revision is None or self.log.kept(act) != revision:
+                stale.append(act)
+            else:
+                self._found(findings)
+        self.watch.begin("working out versions", len(stale))
+        for told in _batches(self.engine.map(self.derive, stale), self.every):
+            done: list[Derived] = []
+            for each in told:
+                if isinstance(each, Lost):
+                    self._found([Finding("act-lost", f"working out {each.given} ended its process", "")])
+                else:
+                    self._found(each.findings)
+                    done.append(each)
+            for each in done:
+                if each.entry is not None:
+                    self.log.keep(each.entry.act, each.entry.revision, each.stretches)
+                    self.built.derived += 1
+                    self.built.versions += len(each.stretches)
+            self.catalogue.add_acts(each.entry for each in done if each.entry is not None)
+            self.watch.step(len(told))
+
+
+class _Index:
+    """The acts that are here, for the citations of amending acts."""
+
+    def __init__(self, acts: Iterable[Held]) -> None:
+        self._by_day: dict[object, list[Held]] = {}
+        self._places: dict[ActRef, int] = {}
+        for place, each in enumerate(acts):
+            self._by_day.setdefault(each.act.date, []).append(each)
+            self._places[each.act] = place
+
+    def named(self, citation: Citation) -> ActRef | None:
+        """Return the act that a citation names, where it is the only one."""
+        return named_by(citation, {each.act: each.titles for each in self._by_day.get(citation.date, ())})
+
+    def place_of(self, act: ActRef) -> int:
+        """Return the place of an act among all, in the order in which they came into the log."""
+        return self._places[act]
+
+
+def _kind(read: PlaceRead) -> str:
+    return KNOWN if read.is_known else UNREAD if read.kind is None else read.kind.value
+
+
+def _lost(lost: Lost) -> PlaceRead:
+    if not isinstance(lost.given, Place):
+        raise TypeError(f"not a file: {lost.given!r}")
+    message = "reading it ended its process (too little memory?); it was left out"
+    return PlaceRead(lost.given, findings=(Finding("reader-died", message, lost.given.name),))
+
+
+def _batches(steps: Iterator[X], size: int) -> Iterator[list[X]]:
+    while some := list(islice(steps, size)):
+        yield some

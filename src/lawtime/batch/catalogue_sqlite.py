@@ -1,0 +1,203 @@
+"""The catalogue of a SQLite store, in tables of its own in the same file; titles are searched by FTS5."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from lawtime.batch.catalogue import ActEntry, Change, Found, ReadFile, Title, findings_read, findings_written
+from lawtime.errors import StoreError
+from lawtime.model.findings import Finding
+
+_SCHEMA = """
+create table if not exists catalogue_files (
+  sha256 text primary key, name text not null, kind text not null, findings text not null, applied text not null
+) without rowid;
+create table if not exists catalogue_acts (
+  act text primary key, number text not null, signed text not null, revision integer not null, findings text not null
+) without rowid;
+create table if not exists catalogue_titles (
+  id integer primary key, act text not null, title text not null, lang text not null, since text, until text
+);
+create index if not exists catalogue_titles_act on catalogue_titles (act);
+create virtual table if not exists catalogue_words using fts5 (
+  title, content = 'catalogue_titles', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0"
+);
+create table if not exists catalogue_changes (
+  act text not null, place integer not null, target text not null, action text not null, by_act text not null,
+  earliest text, latest text, announced integer not null, source text not null, line integer not null,
+  quote text not null, primary key (act, place)
+) without rowid;
+create index if not exists catalogue_changes_days on catalogue_changes (latest, earliest);
+create table if not exists catalogue_state (name text primary key, value integer not null) without rowid;
+"""
+_WORD = re.compile(r"\w+")
+
+
+class SqliteCatalogue:
+    """The catalogue in a SQLite file.
+
+    Args:
+        path: the store.
+        read_only: open it for reading alone.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
+        self._path = os.fspath(path)
+        mode = "ro" if read_only else "rw"
+        try:
+            self._db = sqlite3.connect(f"file:{quote(self._path)}?mode={mode}", uri=True, timeout=60)
+            if not read_only:
+                self._db.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path} cannot be opened: {error}") from error
+
+    def files(self) -> Iterator[ReadFile]:
+        """Yield the files that builds have read."""
+        asked = "select sha256, name, kind, findings, applied from catalogue_files order by name, sha256"
+        for sha256, name, kind, findings, applied in self._rows(asked):
+            yield ReadFile(str(sha256), str(name), str(kind), findings_read(str(findings)), str(applied))
+
+    def add_files(self, files: Iterable[ReadFile]) -> None:
+        """Note that files were read."""
+        rows = [(each.sha256, each.name, each.kind, findings_written(each.findings), each.applied) for each in files]
+        with self._db:
+            self._db.executemany("insert or replace into catalogue_files values (?, ?, ?, ?, ?)", rows)
+
+    def acts(self) -> dict[str, tuple[int, tuple[Finding, ...]]]:
+        """Return the acts that are kept, with their revisions and findings."""
+        rows = self._rows("select act, revision, findings from catalogue_acts")
+        return {str(act): (int(str(at)), findings_read(str(findings))) for act, at, findings in rows}
+
+    def add_acts(self, entries: Iterable[ActEntry]) -> None:
+        """Keep what was worked out of acts."""
+        with self._db:
+            for entry in entries:
+                self._add(entry)
+
+    def _add(self, entry: ActEntry) -> None:
+        act, run = entry.act.uri, self._db.execute
+        self._forget(act)
+        run(
+            "insert or replace into catalogue_acts values (?, ?, ?, ?, ?)",
+            (act, entry.act.number, entry.act.date.isoformat(), entry.revision, findings_written(entry.findings)),
+        )
+        for each in entry.titles:
+            written = (act, each.text, each.lang, _iso(each.since), _iso(each.until))
+            told = run("insert into catalogue_titles (act, title, lang, since, until) values (?, ?, ?, ?, ?)", written)
+            run("insert into catalogue_words (rowid, title) values (?, ?)", (told.lastrowid, each.text))
+        self._db.executemany(
+            "insert into catalogue_changes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(act, place, each.target, each.action, each.by, _iso(each.earliest), _iso(each.latest)),
+                    *(int(each.announced), each.source, each.line, each.quote),
+                )
+                for place, each in enumerate(entry.changes)
+            ],
+        )
+
+    def _forget(self, act: str) -> None:
+        run = self._db.execute
+        for number, title in run("select id, title from catalogue_titles where act = ?", (act,)).fetchall():
+            run("insert into catalogue_words (catalogue_words, rowid, title) values ('delete', ?, ?)", (number, title))
+        for table in ("catalogue_titles", "catalogue_changes"):
+            run(f"delete from {table} where act = ?", (act,))
+
+    def search(self, words: str, *, number: str | None, on: date | None, limit: int) -> Sequence[Found]:
+        """Return the acts whose titles hold all the words; a word may be cut short at its end by a star."""
+        wanted, given = ["1"], []
+        source = "catalogue_titles t join catalogue_acts a on a.act = t.act"
+        order = "a.signed desc, a.number, t.id"
+        asked = fts_query(words)
+        if asked:
+            source = f"catalogue_words w join catalogue_titles t on t.id = w.rowid {source.partition('t ')[2]}"
+            wanted.append("catalogue_words match ?")
+            given.append(asked)
+            order = f"w.rank, {order}"
+        if number is not None:
+            wanted.append("a.number = ?")
+            given.append(number)
+        if on is not None:
+            wanted.append("a.signed <= ?")
+            given.append(on.isoformat())
+        columns = "a.act, a.number, a.signed, t.title, t.lang, t.since, t.until"
+        query = f"select {columns} from {source} where {' and '.join(wanted)} order by {order} limit ?"
+        return [
+            Found(
+                str(act),
+                str(numbered),
+                date.fromisoformat(str(signed)),
+                Title(str(title), str(lang), _day(since), _day(until)),
+            )
+            for act, numbered, signed, title, lang, since, until in self._rows(query, (*given, limit))
+        ]
+
+    def changes(self, first: date, last: date) -> Iterator[Change]:
+        """Yield the changes that took effect, or may have, between two days."""
+        query = (
+            "select act, target, action, by_act, earliest, latest, announced, source, line, quote "
+            "from catalogue_changes "
+            "where coalesce(latest, '9999-12-31') >= ? and coalesce(earliest, '0001-01-01') <= ? "
+            "order by earliest is null, earliest, latest is null, latest, act, place"
+        )
+        for row in self._rows(query, (first.isoformat(), last.isoformat())):
+            act, target, action, by, earliest, latest, announced, source, line, words = row
+            told = (str(act), str(target), str(action), str(by), _day(earliest), _day(latest))
+            yield Change(*told, bool(announced), str(source), int(str(line)), str(words))
+
+    def completed(self, revision: int | None = None) -> int | None:
+        """Return the revision of the last whole build; a number sets it."""
+        if revision is not None:
+            with self._db:
+                self._db.execute("insert or replace into catalogue_state values ('completed', ?)", (revision,))
+        for (value,) in self._rows("select value from catalogue_state where name = 'completed'"):
+            return int(str(value))
+        return None
+
+    def _rows(self, query: str, given: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:
+        try:
+            yield from self._db.execute(query, tuple(given))
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return
+            raise StoreError(f"{self._path} cannot be read: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self._path} is damaged: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def fts_query(words: str) -> str:
+    """Return a search as FTS5 takes it: every word quoted, so that no sign in it is a command.
+
+    >>> fts_query('on "secur* OR NEAR(x)')
+    '"on" "secur"* "OR" "NEAR" "x"'
+    """
+    found = []
+    for match in _WORD.finditer(words):
+        star = "*" if words[match.end() : match.end() + 1] == "*" else ""
+        found.append(f'"{match[0]}"{star}')
+    return " ".join(found)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _day(written: object) -> date | None:
+    return None if written is None else date.fromisoformat(str(written))

@@ -1,0 +1,92 @@
+"""The third stage of a build: the versions of one act, its titles and its changes, from the log of a store."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from lawtime.batch.catalogue import ActEntry, Title, changes_of
+from lawtime.batch.evidence import Gathered, named
+from lawtime.export.jsonl import line, version_json
+from lawtime.history.act import ActHistory, build_history
+from lawtime.jurisdictions import kz
+from lawtime.model.acts import ActRef
+from lawtime.model.findings import Finding
+from lawtime.reading.amending import publisher_habits
+from lawtime.store.contract import Log, Stretch
+
+
+@frozen
+class Derived:
+    """What was worked out of one act.
+
+    Args:
+        entry: its titles and changes; `None` where it could not be worked out.
+        stretches: its versions.
+        findings: why it could not, and what its evidence says in contradiction.
+    """
+
+    entry: ActEntry | None
+    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = ()
+
+
+@frozen
+class Derive:
+    """Works out acts.
+
+    Args:
+        opened: opens the log of the store; it is called once in each process.
+    """
+
+    opened: Callable[[], Log]
+
+    def __call__(self, act: ActRef) -> Derived:
+        """Return the versions, titles and changes of an act; what goes wrong with it costs itself only."""
+        try:
+            log = _opened(self.opened)
+            revision = log.revision
+            history = _history(log, act)
+            stretches = tuple(_stretches(history))
+            findings = (*history.publications.findings, *history.findings)
+            entry = ActEntry(act, revision, tuple(_titles(history)), changes_of(act, history.timeline()), findings)
+        except Exception as error:
+            told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            return Derived(None, (), (Finding("act-failed", f"{act} cannot be worked out: {told}"),))
+        return Derived(entry, stretches, findings)
+
+
+@lru_cache(maxsize=1)
+def _opened(opened: Callable[[], Log]) -> Log:
+    return opened()
+
+
+def _history(log: Log, act: ActRef) -> ActHistory:
+    events = tuple(log.replay(act=act))
+    gathered = Gathered()
+    for event in events:
+        gathered.learn(event)
+    publications = gathered.about(named(act, events)).publications(kz.CONVENTIONS)
+    return build_history(act, events, publications, kz.default_rule, publisher_habits)
+
+
+def _stretches(history: ActHistory) -> Iterator[Stretch]:
+    """Yield the answers for every article in every language of the act."""
+    for lang in dict.fromkeys(edition.lang for edition in history.editions):
+        for eid in history.articles:
+            for first, after, version in history.provision(eid, lang):
+                yield Stretch(lang, eid, first, after, line(version_json(version)))
+
+
+def _titles(history: ActHistory) -> Iterator[Title]:
+    """Yield the titles of an act, each with the days between which editions are known to bear it."""
+    found: dict[tuple[str, str], list[datetime.date]] = {}
+    for edition in history.editions:
+        event = edition.event
+        days = found.setdefault((event.title, event.lang), [])
+        days += [event.current] if event.current else []
+        days += [history.horizon] if edition is history.newest else []
+    for (text, lang), days in found.items():
+        if text:
+            yield Title(text, lang, min(days, default=None), max(days, default=None))
