@@ -4,14 +4,9 @@ Every event names its source. Valid time is computed from the rules that events 
 publication of the act that an event speaks of, and recorded time is the event's place in the log.
 """
 
-import hashlib
-import json
 from datetime import date
-from enum import Enum
-from functools import cache, cached_property
-from typing import Any
+from functools import cached_property
 
-import attrs
 from attrs import field, frozen
 
 from lawtime.model.acts import ActRef
@@ -20,7 +15,7 @@ from lawtime.model.commencement import Rule
 from lawtime.model.document import Provision
 from lawtime.model.facts import Fact
 from lawtime.model.findings import Finding
-from lawtime.model.notes import Change
+from lawtime.model.notes import Change, Note
 from lawtime.model.sources import Source as Source
 
 
@@ -37,8 +32,9 @@ class Event:
     @cached_property
     def id(self) -> str:
         """The hash of the event's content: the same source read twice gives the same event."""
-        content = json.dumps(_plain(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(content.encode()).hexdigest()
+        from lawtime.model.encoding import encode, identity
+
+        return identity(encode(self)[0]).hex()
 
 
 @frozen(kw_only=True, slots=False)
@@ -52,6 +48,7 @@ class EditionRead(Event):
         current: a day on which it is known to have been the current text, or `None`.
         claimed: the day that its publisher dates it by; it proves nothing.
         provisions: the text.
+        notes: its notes, as they were read.
         remarks: what was read badly in it.
     """
 
@@ -61,6 +58,7 @@ class EditionRead(Event):
     current: date | None
     claimed: date | None
     provisions: tuple[Provision, ...] = field(repr=False)
+    notes: tuple[Note, ...] = field(default=(), repr=False)
     remarks: tuple[Finding, ...] = field(default=(), repr=False)
 
 
@@ -182,26 +180,65 @@ class Retracted(Event):
     reason: str
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as JSON types, with the type's name for each value class, and without what is no content."""
-    kind = type(value)
-    if kind is str or value is None or kind is int or kind is bool:
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if kind is tuple:
-        return [_plain(each) for each in value]
-    if isinstance(value, Source):
-        return [value.sha256 or value.name, value.line, list(value.span)]
-    plain: dict[str, Any] = {"is": kind.__name__}
-    for name in _content_of(kind):  # type: ignore[arg-type]  # a class is hashable, which mypy does not see
-        plain[name] = _plain(getattr(value, name))
-    return plain
+@frozen
+class Order:
+    """What an amending act orders to be done to one place at one time, of whichever act; see `ChangeOrdered`."""
+
+    place: str
+    operations: tuple[Operation, ...]
+    whole: bool
+    rule: Rule
+    quotes: tuple[str, ...]
+    line: int = 0
+    span: tuple[int, int] = (0, 0)
 
 
-@cache
-def _content_of(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields that are content of a value class."""
-    return tuple(each.name for each in attrs.fields(kind) if each.eq is not False or each.name == "kind")
+@frozen(kw_only=True, slots=False)
+class OrdersWaiting(Event):
+    """An amending act orders changes of an act that it cites and that the log held no edition of.
+
+    Args:
+        act: the amending act.
+        kind: the kind of act that is cited.
+        signed: the day of its signature.
+        number: its number; "" where the citation gives none.
+        title: its title; "" where the citation gives none.
+        quote: the words of the citation.
+        orders: what is ordered.
+        findings: what was read badly in the orders.
+    """
+
+    act: ActRef
+    kind: str
+    signed: date
+    number: str
+    title: str
+    quote: str
+    orders: tuple[Order, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+
+@frozen(kw_only=True, slots=False)
+class OrdersPlaced(Event):
+    """The act that some orders waited for came into the log; each of them is a `ChangeOrdered` now.
+
+    Args:
+        waiting: the identity of the `OrdersWaiting`.
+        amended: the act.
+    """
+
+    waiting: str
+    amended: ActRef
+
+
+@frozen(kw_only=True, slots=False)
+class FindingReported(Event):
+    """A source says something badly.
+
+    Args:
+        finding: what.
+        acts: the acts whose history it may concern.
+    """
+
+    finding: Finding
+    acts: tuple[ActRef, ...] = ()

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import combinations, pairwise, product
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from lawtime.model.acts import ACT
 from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
@@ -128,7 +128,7 @@ class Replacement(Operation):
     occurrence: Occurrence = ONCE
     headings: bool = False
     inflected: bool = False
-    inflector: Inflector | None = None
+    inflector: Inflector | None = field(default=None, eq=False)
 
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the words replaced."""

@@ -69,6 +69,7 @@ def edition_events(
         current: a day on which it is known to have been the current text.
         claimed: the day that its publisher dates it by.
     """
+    notes = tuple(notes)
     edition = EditionRead(
         source=Source(document.source, document.sha256),
         act=act,
@@ -77,6 +78,7 @@ def edition_events(
         current=current,
         claimed=claimed,
         provisions=document.provisions,
+        notes=notes,
         remarks=(*document.findings, *cut_off(document)),
     )
     return (

@@ -1,0 +1,1 @@
+"""What law is made of, as values that never change."""
