@@ -5,6 +5,7 @@ in tables of its own, so that one file or one address is the whole corpus.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from types import TracebackType
@@ -16,6 +17,9 @@ from lawtime.history.act import TimelineRow
 from lawtime.model.acts import ActRef
 from lawtime.model.dates import LawDate
 from lawtime.model.findings import Finding
+
+WORD = re.compile(r"\w+")
+"""A word of a search; every sign between words is left out."""
 
 
 @frozen

@@ -1,7 +1,6 @@
 """The catalogue of a SQLite store, in tables of its own in the same file; titles are searched by FTS5."""
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -9,7 +8,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-from lawtime.batch.catalogue import ActEntry, Change, Found, ReadFile, Title, findings_read, findings_written
+from lawtime.batch.catalogue import WORD, ActEntry, Change, Found, ReadFile, Title, findings_read, findings_written
 from lawtime.errors import StoreError
 from lawtime.model.findings import Finding
 
@@ -35,7 +34,6 @@ create table if not exists catalogue_changes (
 create index if not exists catalogue_changes_days on catalogue_changes (latest, earliest);
 create table if not exists catalogue_state (name text primary key, value integer not null) without rowid;
 """
-_WORD = re.compile(r"\w+")
 
 
 class SqliteCatalogue:
@@ -189,7 +187,7 @@ def fts_query(words: str) -> str:
     '"on" "secur"* "OR" "NEAR" "x"'
     """
     found = []
-    for match in _WORD.finditer(words):
+    for match in WORD.finditer(words):
         star = "*" if words[match.end() : match.end() + 1] == "*" else ""
         found.append(f'"{match[0]}"{star}')
     return " ".join(found)

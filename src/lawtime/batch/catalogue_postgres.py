@@ -1,0 +1,204 @@
+"""The catalogue of a PostgreSQL store, in tables of its own in the same database; titles are searched by its words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from types import TracebackType
+from typing import Any, Self
+
+from lawtime.batch.catalogue import (
+    WORD,
+    ActEntry,
+    Change,
+    Found,
+    ReadFile,
+    Title,
+    findings_read,
+    findings_written,
+)
+from lawtime.errors import StoreError
+from lawtime.model.findings import Finding
+
+_SCHEMA = """
+create table if not exists catalogue_files (
+  sha256 text primary key, name text not null, kind text not null, findings text not null, applied text not null
+);
+create table if not exists catalogue_acts (
+  act text primary key, number text not null, signed date not null, revision bigint not null, findings text not null
+);
+create table if not exists catalogue_titles (
+  act text not null, place integer not null, title text not null, lang text not null, since date, until date,
+  words tsvector generated always as (to_tsvector('simple', title)) stored, primary key (act, place)
+);
+create index if not exists catalogue_titles_words on catalogue_titles using gin (words);
+create table if not exists catalogue_changes (
+  act text not null, place integer not null, target text not null, action text not null, by_act text not null,
+  earliest date, latest date, announced boolean not null, source text not null, line integer not null,
+  quote text not null, primary key (act, place)
+);
+create index if not exists catalogue_changes_days on catalogue_changes (latest, earliest);
+create table if not exists catalogue_state (name text primary key, value bigint not null);
+"""
+
+
+class PostgresCatalogue:
+    """The catalogue in a PostgreSQL database. Needs the extra `postgres`.
+
+    Args:
+        address: such as `postgresql://localhost/law`.
+        read_only: open it for reading alone.
+    """
+
+    def __init__(self, address: str, *, read_only: bool = False) -> None:
+        try:
+            import psycopg
+        except ImportError as error:
+            raise StoreError("PostgreSQL needs the extra: pip install 'lawtime[postgres]'") from error
+        self._psycopg: Any = psycopg
+        try:
+            self._db: Any = psycopg.connect(address, autocommit=True)
+            if read_only:
+                self._db.read_only = True
+            else:
+                with self._db.transaction():
+                    self._db.execute("select pg_advisory_xact_lock(7264513)")
+                    self._db.execute(_SCHEMA)
+        except psycopg.Error as error:
+            raise StoreError(f"the database cannot be opened: {_said(error)}") from error
+
+    def files(self) -> Iterator[ReadFile]:
+        """Yield the files that builds have read."""
+        asked = "select sha256, name, kind, findings, applied from catalogue_files order by name, sha256"
+        for sha256, name, kind, findings, applied in self._rows(asked):
+            yield ReadFile(sha256, name, kind, findings_read(findings), applied)
+
+    def add_files(self, files: Iterable[ReadFile]) -> None:
+        """Note that files were read."""
+        rows = [(each.sha256, each.name, each.kind, findings_written(each.findings), each.applied) for each in files]
+        with self._db.transaction(), self._db.cursor() as run:
+            run.executemany(
+                "insert into catalogue_files values (%s, %s, %s, %s, %s) on conflict (sha256) do update set "
+                "name = excluded.name, kind = excluded.kind, findings = excluded.findings, applied = excluded.applied",
+                rows,
+            )
+
+    def acts(self) -> dict[str, tuple[int, tuple[Finding, ...]]]:
+        """Return the acts that are kept, with their revisions and findings."""
+        rows = self._rows("select act, revision, findings from catalogue_acts")
+        return {act: (at, findings_read(findings)) for act, at, findings in rows}
+
+    def add_acts(self, entries: Iterable[ActEntry]) -> None:
+        """Keep what was worked out of acts."""
+        every = list(entries)
+        uris = [(each.act.uri,) for each in every]
+        with self._db.transaction(), self._db.cursor() as run:
+            for table in ("catalogue_acts", "catalogue_titles", "catalogue_changes"):
+                run.executemany(f"delete from {table} where act = %s", uris)
+            run.executemany(
+                "insert into catalogue_acts values (%s, %s, %s, %s, %s)",
+                [
+                    (each.act.uri, each.act.number, each.act.date, each.revision, findings_written(each.findings))
+                    for each in every
+                ],
+            )
+            run.executemany(
+                "insert into catalogue_titles (act, place, title, lang, since, until) values (%s, %s, %s, %s, %s, %s)",
+                [
+                    (entry.act.uri, place, each.text, each.lang, each.since, each.until)
+                    for entry in every
+                    for place, each in enumerate(entry.titles)
+                ],
+            )
+            with run.copy("copy catalogue_changes from stdin") as rows:
+                for entry in every:
+                    for place, each in enumerate(entry.changes):
+                        rows.write_row(
+                            (
+                                *(entry.act.uri, place, each.target, each.action, each.by, each.earliest, each.latest),
+                                *(each.announced, each.source, each.line, each.quote),
+                            )
+                        )
+
+    def search(self, words: str, *, number: str | None, on: date | None, limit: int) -> Sequence[Found]:
+        """Return the acts whose titles hold all the words; a word may be cut short at its end by a star."""
+        wanted, given = ["true"], dict[str, object](limit=limit)
+        order = "a.signed desc, a.number, t.act, t.place"
+        asked = ts_query(words)
+        if asked:
+            given["words"] = asked
+            wanted.append("t.words @@ to_tsquery('simple', %(words)s)")
+            order = f"ts_rank(t.words, to_tsquery('simple', %(words)s), 1) desc, {order}"
+        if number is not None:
+            given["number"] = number
+            wanted.append("a.number = %(number)s")
+        if on is not None:
+            given["day"] = on
+            wanted.append("a.signed <= %(day)s")
+        query = (
+            "select a.act, a.number, a.signed, t.title, t.lang, t.since, t.until from catalogue_titles t "
+            f"join catalogue_acts a on a.act = t.act where {' and '.join(wanted)} order by {order} limit %(limit)s"
+        )
+        return [
+            Found(act, numbered, signed, Title(title, lang, since, until))
+            for act, numbered, signed, title, lang, since, until in self._rows(query, given)
+        ]
+
+    def changes(self, first: date, last: date) -> Iterator[Change]:
+        """Yield the changes that took effect, or may have, between two days."""
+        query = (
+            "select act, target, action, by_act, earliest, latest, announced, source, line, quote "
+            "from catalogue_changes "
+            "where coalesce(latest, date '9999-12-31') >= %(first)s "
+            "and coalesce(earliest, date '0001-01-01') <= %(last)s "
+            'order by earliest nulls last, latest nulls last, act collate "C", place'
+        )
+        for row in self._rows(query, {"first": first, "last": last}):
+            yield Change(*row)
+
+    def completed(self, revision: int | None = None) -> int | None:
+        """Return the revision of the last whole build; a number sets it."""
+        if revision is not None:
+            self._db.execute(
+                "insert into catalogue_state values ('completed', %s) on conflict (name) do update set "
+                "value = excluded.value",
+                (revision,),
+            )
+        for (value,) in self._rows("select value from catalogue_state where name = 'completed'"):
+            return int(value)
+        return None
+
+    def _rows(self, query: str, given: object = None) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._db.execute(query, given)
+        except self._psycopg.errors.UndefinedTable:
+            return
+        except self._psycopg.Error as error:
+            raise StoreError(f"the database cannot be read: {_said(error)}") from error
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def ts_query(words: str) -> str:
+    """Return a search as PostgreSQL takes it: every word quoted, so that no sign in it is a command.
+
+    >>> ts_query("on 'secur* | x")
+    "'on' & 'secur':* & 'x'"
+    """
+    found = []
+    for match in WORD.finditer(words):
+        star = ":*" if words[match.end() : match.end() + 1] == "*" else ""
+        found.append(f"'{match[0]}'{star}")
+    return " & ".join(found)
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())
