@@ -7,6 +7,7 @@ from datetime import date
 from attrs import evolve
 
 from lawtime.history.editions import Edition
+from lawtime.history.grounds import grounded
 from lawtime.history.orders import force_of, joined, strict, weighed
 from lawtime.history.points import ChangePoint as ChangePoint
 from lawtime.history.points import Statement as Statement
@@ -55,7 +56,7 @@ def change_points(
         told, mine = groups.get((act, place), []), orders.get((act, place), [])
         points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
-    return tuple(sorted(weighed(points, editions), key=lambda point: point.order))
+    return tuple(sorted(grounded(weighed(points, editions), editions), key=lambda point: point.order))
 
 
 _BARE = frozenset({"para", "subpara", "al"})

@@ -8,10 +8,11 @@ from attrs import evolve, frozen
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.model.acts import article_of, within
-from lawtime.model.applied import Applied, Habit, Operation
+from lawtime.model.applied import Habit, Operation
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find
 from lawtime.model.findings import Finding
+from lawtime.model.operations import apply_all
 from lawtime.model.scopes import scope_of
 
 _MOST_UNORDERED = 4
@@ -134,8 +135,9 @@ def _around(eid: str, edition: Edition, steps: Sequence[tuple[ChangePoint, bool]
 def _after(eid: str, reached: _Reached, point: ChangePoint, inverted: bool, habits: frozenset[Habit]) -> _Reached:
     """Return the text after one more change is made, or undone."""
     units, assumed, findings = reached.units, list(reached.assumed), list(reached.findings)
-    for operation in reversed(_on(eid, point)) if inverted else _on(eid, point):
-        outcome = _step(units, operation, inverted, habits)
+    steps = [_on(eid, point)] if not inverted else [(each,) for each in reversed(_on(eid, point))]
+    for step in steps:
+        outcome = step[0].invert(units, habits=habits) if inverted else apply_all(units, step, habits=habits)
         assumed += outcome.assumed
         findings += outcome.findings
         if not outcome.certain or any(within(eid, lost) or within(lost, eid) for lost in outcome.lost):
@@ -171,10 +173,6 @@ def in_groups(points: Iterable[ChangePoint]) -> Iterator[tuple[ChangePoint, ...]
 
 def _is_possible(way: Sequence[ChangePoint]) -> bool:
     return not any(later.strictly_before(earlier) for at, later in enumerate(way) for earlier in way[:at])
-
-
-def _step(units: Forest, operation: Operation, inverted: bool, habits: frozenset[Habit]) -> Applied:
-    return operation.invert(units, habits=habits) if inverted else operation.apply(units, habits=habits)
 
 
 def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:

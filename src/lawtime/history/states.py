@@ -22,7 +22,7 @@ from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope
 
 _RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
-_OWN = ("title", "preamble")
+_OWN = ("title", "preamble", "toc")
 _LOST_SIGN = "\ufffd"
 """Stands for bytes that no encoding gives: a text that holds it is not what the law said."""
 

@@ -1,13 +1,14 @@
 """What becomes of a text under an operation: the outcome as a value, its doubt and its loss included."""
 
 from enum import Enum
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, miscounted
+from lawtime.model.elements import Forest
 from lawtime.model.findings import Finding
+from lawtime.model.parts import located
 
 
 class Habit(Enum):
@@ -71,10 +72,17 @@ class Operation:
 
     def apply(self, units: Forest, *, habits: frozenset[Habit] = NO_HABITS) -> Applied:
         """Return the text after the operation, or say why it cannot be told."""
-        if miscounted(units, self.target, self.part):
-            message = f"{self.target} may be counted in another way: a list stands before it"
-            return undone(units, "line-miscounted", message)
-        return self._apply(units, habits)
+        placed = self._placed(units)
+        return self._uncounted(units) if placed is None else placed._apply(units, habits)
+
+    def _placed(self, units: Forest) -> Self | None:
+        """Return the operation with the address that its target bears in a text; `None` where that is not sure."""
+        target = located(units, self.target, self.part)
+        return self if target == self.target else None if target is None else evolve(self, target=target)
+
+    def _uncounted(self, units: Forest) -> Applied:
+        message = f"{self.target} may be counted in another way: a list stands before it, or its parts run together"
+        return undone(units, "line-miscounted", message, lost=(self.target,))
 
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         raise NotImplementedError(type(self).__name__)
@@ -91,6 +99,13 @@ class Operation:
             lost: the target as it stood before, from another source.
             habits: the publisher's habits.
         """
+        placed = self._placed(units)
+        if placed is None:
+            return self._uncounted(units)
+        found = placed._invert(units, lost, habits)
+        return self._uncounted(units) if found.certain and self._placed(found.units) != placed else found
+
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         raise NotImplementedError(type(self).__name__)
 
 

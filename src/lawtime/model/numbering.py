@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from lawtime.model.applied import NO_HABITS, Applied, Habit, Operation, undone
+from lawtime.model.applied import Applied, Habit, Operation, undone
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find, parent_of, put, readdress
 from lawtime.model.wording import occurrences
@@ -47,7 +47,7 @@ class Renumbering(Operation):
             return undone(units, "already-there", f"{self.target} cannot become {new.eid}, which stands in the text")
         return Applied(put(units, self.target, (new,)), True, touched=(self.target, new.eid))
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the earlier number."""
         head, joint, last = self.target.rpartition("__")
         kind, _, old = last.partition("_")
@@ -89,7 +89,7 @@ class Split(Operation):
             return undone(units, "already-there", f"{self.target} cannot give {second.eid}, which stands in the text")
         return Applied(put(units, unit.eid, (first, second)), True, touched=(unit.eid, second.eid))
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the two elements joined again."""
         head, joint, last = self.target.rpartition("__")
         second = f"{head}{joint}{last.partition('_')[0]}_{self.number}"
@@ -127,7 +127,7 @@ class Join(Operation):
         result = put(put(units, second.eid, ()), first.eid, (evolve(first, line=f"{first.line} {words}"),))
         return Applied(result, True, touched=(first.eid, second.eid))
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the two elements apart, where the seam is known."""
         if not self.seam:
             return undone(units, "text-lost", f"where {self.second} began is lost", lost=(self.target, self.second))

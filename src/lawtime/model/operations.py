@@ -15,7 +15,6 @@ from lawtime.model.document import Provision
 from lawtime.model.elements import (
     Forest,
     find,
-    miscounted,
     parent_of,
     place_by_number,
     put,
@@ -26,6 +25,8 @@ from lawtime.model.elements import (
 )
 from lawtime.model.findings import Finding
 from lawtime.model.numbering import Join, Renumbering, Split
+from lawtime.model.parts import entered, extent, has_two_lists
+from lawtime.model.sentences import Sentence
 from lawtime.model.words import EVERY, LAST, ONCE, Addition, Occurrence, Replacement, Side, number_length
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Renumbering",
     "Repeal",
     "Replacement",
+    "Sentence",
     "Side",
     "Split",
     "Substitution",
@@ -57,11 +59,10 @@ def _buried(unit: Provision) -> Provision:
     return evolve(unit, heading="", line="", children=(), gone=True)
 
 
-def _part_range(holder: Provision, at: int) -> int:
-    """Return the index behind the numbered elements that hang on the unnumbered line before `at`."""
-    while at < len(holder.children) and holder.children[at].kind != "al":
-        at += 1
-    return at
+def _behind_part(holder: Provision, eid: str, at: int) -> int:
+    """Return the index behind the part that the line at an address opens; `at` where the text does not tell."""
+    found = extent(holder, eid)
+    return at if found is None else found[1]
 
 
 @frozen(kw_only=True)
@@ -90,11 +91,11 @@ class Repeal(Operation):
             finding = Finding("already-repealed", f"{self.target} is repealed already")
             return Applied(units, True, (finding,))
         if place.part == "line":
-            keep = unit.children[_part_range(unit, 0) :] if self.part else unit.children
+            keep = unit.children[_behind_part(unit, self.target, 0) :] if self.part else unit.children
             bare = evolve(unit, line="", children=keep)
             message = f"{self.target} is the line that bears the number of {unit.eid}; what is left of it is not sure"
             return undone(units, "own-line-repealed", message, put(units, unit.eid, (bare,)))
-        if self.part:
+        if self.part and unit.kind == "al":
             return self._apply_part(units, unit)
         touched = tuple(each.eid for each in unit.walk() if each is unit or each.kind == "art")
         return Applied(put(units, unit.eid, (_buried(unit),)), True, touched=touched)
@@ -104,14 +105,14 @@ class Repeal(Operation):
         if holder is None:
             return Applied(put(units, unit.eid, (_buried(unit),)), True, touched=(unit.eid,))
         at = holder.children.index(unit) + 1
-        end = _part_range(holder, at)
+        end = _behind_part(holder, unit.eid, at)
         children = (
             holder.children[: at - 1] + tuple(map(_buried, holder.children[at - 1 : end])) + holder.children[end:]
         )
         touched = tuple(child.eid for child in holder.children[at - 1 : end])
         return Applied(put(units, holder.eid, (evolve(holder, children=children),)), True, touched=touched)
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the lost element back in its place, where it is given."""
         if lost is None:
             return undone(units, "text-lost", f"the repealed text of {self.target} is lost", lost=(self.target,))
@@ -119,7 +120,7 @@ class Repeal(Operation):
             return undone(units, "text-lost", "an act that was repealed is given back by its own text", lost=(ACT,))
         holder = spot(units, self.target)
         before = put(units, holder.unit.eid, (lost,)) if holder is not None else units
-        forward = self.apply(before)
+        forward = self._apply(before, NO_HABITS)
         if forward.certain and not forward.findings and says_the_same(forward.units, units):
             return Applied(before, True, touched=forward.touched)
         message = f"the text given for {self.target} does not lead to the text after the repeal"
@@ -162,7 +163,7 @@ class Substitution(Operation):
         first, *more = self.new
         length = number_length(unit)
         body = first.line[number_length(first) :] if first.number == unit.number else first.line
-        end = _part_range(unit, 0) if self.part else 0
+        end = _behind_part(unit, self.target, 0) if self.part else 0
         if first.children and not self.part:
             message = f"{self.target} is one line, and the new text of it holds numbered elements"
             return undone(units, "more-than-a-line", message)
@@ -184,7 +185,7 @@ class Substitution(Operation):
         if unit.kind != "al" or holder is None:
             return self._closed(units, put(units, unit.eid, stated), unit.line, first.line, unit.eid)
         at = holder.children.index(unit)
-        end = _part_range(holder, at + 1) if self.part else at + 1
+        end = _behind_part(holder, unit.eid, at + 1) if self.part else at + 1
         kept = (*holder.children[:at], *holder.children[end:])
         children = (*holder.children[:at], *stated, *holder.children[end:])
         result = put(units, holder.eid, (recount(evolve(holder, children=children)),))
@@ -208,13 +209,13 @@ class Substitution(Operation):
             return undone(units, "closing-sign", message, result, *fitted)
         return Applied(result, True, touched=(eid,))
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the earlier wording, where it is given."""
         place = spot(units, self.target)
-        if lost is None or place is None or place.part == "heading" or len(self.new) > 1 or self.part:
+        if lost is None or place is None or place.part == "heading" or len(self.new) > 1 or place.unit.kind == "al":
             return undone(units, "text-lost", f"the earlier text of {self.target} is lost", lost=(self.target,))
         before = put(units, place.unit.eid, (lost,))
-        forward = self.apply(before)
+        forward = self._apply(before, NO_HABITS)
         reached = (forward.units,) if forward.certain else forward.candidates
         if any(says_the_same(text, units) for text in reached):
             return Applied(before, True, touched=(place.unit.eid,))
@@ -246,11 +247,17 @@ class Insertion(Operation):
     kind: ClassVar[str] = "insertion"
     new: Provision
 
+    def _placed(self, units: Forest) -> "Insertion | None":
+        if "__al_" not in self.new.eid:
+            holder = find(units, self.target) if self.new.kind == "subpara" else None
+            return None if holder is not None and has_two_lists(holder) else self
+        found = entered(units, self.target, self.new.eid, self.part)
+        if found is None or found == (self.target, self.new.eid):
+            return found and self
+        return evolve(self, target=found[0], new=readdress(self.new, found[1]))
+
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the element in its place."""
-        if self.new.kind == "al" and miscounted(units, self.new.eid, self.part):
-            message = f"where {self.new.eid} belongs may be counted in another way: a list stands before it"
-            return undone(units, "line-miscounted", message)
         present = find(units, self.new.eid)
         if present is not None and self.new.kind != "al":
             if not present.gone:
@@ -272,6 +279,11 @@ class Insertion(Operation):
         children = (*holder.children[:at], self.new, *holder.children[at:])
         children, assumed = _list_end(children, at, habits)
         result = put(units, holder.eid, (recount(evolve(holder, children=children)),))
+        sign = _misfit(holder.children, children, at, habits)
+        if sign:
+            fitted = evolve(self.new, line=self.new.line[:-1] + sign)
+            message = f"{self.new.eid} comes in with {self.new.line[-1:]!r}; the publisher may fit it to its list"
+            return undone(units, "closing-sign", message, result, put(result, self.new.eid, (fitted,)))
         return Applied(result, True, touched=(self.new.eid,), assumed=assumed)
 
     def _apply_top(self, units: Forest) -> Applied:
@@ -293,7 +305,7 @@ class Insertion(Operation):
             return None
         return lines[wanted] if wanted < len(lines) else len(holder.children)
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text without the element."""
         present = find(units, self.new.eid)
         if present is None or present.gone:
@@ -327,19 +339,41 @@ def _list_begin(
     children: Forest, at: int, taken: Provision, habits: frozenset[Habit]
 ) -> tuple[Forest, tuple[str, ...]]:
     """Undo that habit where the element taken away had closed its list."""
-    if Habit.LIST_END not in habits or at == 0 or not taken.line.endswith("."):
+    if Habit.LIST_END not in habits or at == 0 or not (_is_listed(taken, taken.kind) and taken.line.endswith(".")):
         return children, ()
     earlier = children[at - 1]
-    closes = at == len(children) or children[at].kind != taken.kind
+    closes = at == len(children) or not _is_listed(children[at], taken.kind)
     if not closes or earlier.kind != taken.kind or earlier.children or not earlier.line.endswith(";"):
         return children, ()
     mended = evolve(earlier, line=earlier.line[:-1] + ".")
     return (*children[: at - 1], mended, *children[at:]), (Habit.LIST_END.value,)
 
 
+def _is_listed(unit: Provision, kind: str) -> bool:
+    """Say whether a unit is an element of a list: a subparagraph, or an unnumbered line that opens no sentence."""
+    return unit.kind == kind and (kind == "subpara" or (kind == "al" and unit.line[:1].islower()))
+
+
 def _closes_list(children: Forest, at: int) -> bool:
-    last = at + 1 == len(children) or children[at + 1].kind != children[at].kind
-    return last and children[at].kind == "subpara"
+    new = children[at]
+    last = at + 1 == len(children) or not _is_listed(children[at + 1], new.kind)
+    return last and _is_listed(new, new.kind)
+
+
+def _misfit(before: Forest, after: Forest, at: int, habits: frozenset[Habit]) -> str:
+    """Return the sign that would fit an element to its list, where the one that it bears does not; else ""."""
+    new = after[at]
+    if Habit.LIST_END not in habits or new.children or not _is_listed(new, new.kind):
+        return ""
+    if not _closes_list(after, at):
+        return ";" if new.line.endswith(".") and _lists(before) else ""
+    closed = at > 0 and _is_listed(before[at - 1], new.kind) and before[at - 1].line.endswith(".")
+    return "." if closed and new.line.endswith(";") else ""
+
+
+def _lists(children: Forest) -> bool:
+    """Say whether elements of a list are parted by semicolons."""
+    return any(child.line.endswith(";") for child in children)
 
 
 def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozenset[Habit] = NO_HABITS) -> Applied:

@@ -22,10 +22,19 @@ def scope_of(operation: Operation) -> Scope:
 
     >>> scope_of(Repeal(target="art_13__subpara_5"))
     Scope(target='art_13__subpara_5', action=<Action.REPEALED: 'repealed'>, new=None)
+
+    What is counted, a part or a line, stands at another address in another text: then all around it is concerned.
+
+    >>> scope_of(Repeal(target="art_13__al_2__subpara_5"))
+    Scope(target='art_13', action=<Action.AMENDED: 'amended'>, new=None)
     """
+    place = operation.new.eid if isinstance(operation, Insertion) else operation.target
+    around, counted, _ = place.partition("__al_")
+    if counted:
+        return Scope(around, Action.AMENDED)
     if isinstance(operation, Insertion):
         return Scope(operation.target, Action.INSERTED, operation.new.eid)
-    if operation.part or (isinstance(operation, Substitution) and len(operation.new) > 1):
+    if isinstance(operation, Substitution) and len(operation.new) > 1:
         return Scope(operation.target.rpartition("__")[0] or operation.target, Action.AMENDED)
     if isinstance(operation, Repeal):
         return Scope(operation.target, Action.REPEALED)

@@ -13,6 +13,9 @@ _CLASSES = {sign: f"[{re.escape(group)}]" for group in (_QUOTES, _APOSTROPHES, _
 _CLINGS = ",;:.)]!?»”"
 """Signs that stand without a space after the word before them."""
 _CLOSES = ".;:,"
+_SENTENCE_END = re.compile(r"[.!?][»”\")]*+(?=\s+\S)")
+_SHORT = 3
+_LAST_WORD = re.compile(r"(\w+)[»”\")]*\Z")
 
 
 @lru_cache(maxsize=4096)
@@ -133,12 +136,17 @@ def add_at_end(line: str, new: str) -> tuple[str, bool]:
     ('4) text, and more;', True)
     >>> add_at_end("4) text;", ", and more.")
     ('4) text, and more.', False)
+
+    Words that bring their own closing sign and no sign before them may stand behind the old one.
+
+    >>> add_at_end("4) text;", "and more;")
+    ('4) text and more;', False)
     """
     bare = line.rstrip()
     close = bare[-1:] if bare[-1:] in tuple(_CLOSES) else ""
     stem = bare[: len(bare) - len(close)]
     if new[-1:] in tuple(_CLOSES):
-        return add_after(stem, len(stem), new), new[-1:] == close
+        return add_after(stem, len(stem), new), new[-1:] == close and (not close or new[:1] in tuple(_CLOSES))
     return add_after(stem, len(stem), new) + close, True
 
 
@@ -150,3 +158,38 @@ def add_sentence(line: str, new: str) -> tuple[str, bool]:
     """
     bare = line.rstrip()
     return f"{bare} {new}", bare[-1:] in tuple(".!?")
+
+
+def sentences(line: str) -> list[tuple[int, int]] | None:
+    """Return the offsets of the sentences of a line, or `None` where abbreviations leave them in doubt.
+
+    >>> sentences("Courts decide. Judges are free.")
+    [(0, 14), (15, 31)]
+    >>> sentences("The court of St. Petersburg decides.") is None
+    True
+    """
+    begins, ends = [0], []
+    for match in _SENTENCE_END.finditer(line):
+        following = line[match.end() :].lstrip()
+        head = following.lstrip('«“„"(')[:1]
+        if not head.isupper() and not head.isdecimal():
+            continue
+        word = _LAST_WORD.search(line, 0, match.start())
+        if head.isdecimal() or word is None or len(word[1]) <= _SHORT or word[1].isdecimal():
+            return None
+        ends.append(match.end())
+        begins.append(len(line) - len(following))
+    return list(zip(begins, [*ends, len(line)], strict=True))
+
+
+def add_nth_sentence(line: str, new: str, nth: int) -> str | None:
+    """Return a line with a sentence that becomes its nth, or `None` where its sentences do not tell the place.
+
+    >>> add_nth_sentence("One stands. Three walk.", "Two meet.", 2)
+    'One stands. Two meet. Three walk.'
+    """
+    found = sentences(line)
+    if found is None or not 1 < nth <= len(found) + 1:
+        return None
+    at = found[nth - 1][0] if nth <= len(found) else len(line)
+    return " ".join(each for each in (line[:at].rstrip(), new, line[at:]) if each)

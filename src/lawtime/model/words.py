@@ -11,17 +11,20 @@ from attrs import evolve, field, frozen
 from lawtime.model.acts import ACT
 from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, put, says_the_same, spot
+from lawtime.model.elements import Forest, find, parent_of, put, says_the_same, spot
 from lawtime.model.findings import Finding
+from lawtime.model.parts import extent
 from lawtime.model.wording import (
     Sought,
     add_after,
     add_at_end,
     add_before,
+    add_nth_sentence,
     add_sentence,
     leaves_rough,
     occurrences,
     seek,
+    sentences,
     splice,
 )
 
@@ -81,13 +84,17 @@ def lines_in(units: Forest, eid: str, *, headings: bool = False, part: bool = Fa
         return [(unit.eid, "heading", 0, unit.heading)] if unit.heading else []
     if place.part == "line":
         own = list(_unit_lines(evolve(unit, children=()), False))
-        if part:
-            for child in unit.children:
-                if child.kind == "al":
-                    break
-                own.extend(_unit_lines(child, False))
-        return own
+        return [*own, *_part_lines(unit, eid)] if part else own
+    holder = parent_of(units, eid) if part and unit.kind == "al" else None
+    if holder is not None:
+        return _part_lines(holder, eid)
     return list(_unit_lines(unit, headings))
+
+
+def _part_lines(holder: Provision, eid: str) -> list[_Line]:
+    """Return the lines of a part below the element's own line."""
+    begin, end = extent(holder, eid) or (0, 0)
+    return [line for child in holder.children[max(begin, 0) : end] for line in _unit_lines(child, False)]
 
 
 def with_words(units: Forest, lines: Iterable[tuple[_Line, str]]) -> Forest:
@@ -113,6 +120,7 @@ class Replacement(Operation):
         headings: headings in the target are meant too.
         inflected: the words change in the grammatical case that each place asks for.
         inflector: what knows the cases; without it an inflected replacement is never certain.
+        sentence: only in this sentence of the target, counted from 1; 0 for all of it.
 
     >>> art = Provision("art_14", "art", "14", "", "Courts hear cases of crimes and offences.", (0, 0))
     >>> op = Replacement(target="art_14", old="of crimes and", new="of criminal and other")
@@ -129,6 +137,7 @@ class Replacement(Operation):
     headings: bool = False
     inflected: bool = False
     inflector: Inflector | None = field(default=None, eq=False)
+    sentence: int = 0
 
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the words replaced."""
@@ -140,7 +149,9 @@ class Replacement(Operation):
         return self._swap(units, lines, self.old, self.new)
 
     def _swap(self, units: Forest, lines: list[_Line], old: str, new: str | None) -> Applied:
-        sought = seek([line[3] for line in lines], old)
+        sought = _sought(lines, old, self.sentence)
+        if sought is None:
+            return undone(units, "sentence-not-found", f"sentence {self.sentence} of {self.target} cannot be told")
         if not sought.places:
             already = new is not None and bool(seek([line[3] for line in lines], new).places)
             code = "words-already-replaced" if already else "words-not-found"
@@ -201,12 +212,12 @@ class Replacement(Operation):
             touched.extend(step.touched)
         return Applied(result, True, touched=tuple(dict.fromkeys(touched)))
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text before the replacement, where the new words show the one place of the old."""
         lines = lines_in(units, self.target, headings=self.headings, part=self.part)
         if lines is None:
             return undone(units, "no-such-element", f"there is no {self.target} whose words were replaced")
-        given = _given_back(self, units, lost)
+        given = given_back(self, units, lost)
         if given is not None:
             return given
         eids = tuple(dict.fromkeys(line[0] for line in lines))
@@ -246,6 +257,19 @@ class Replacement(Operation):
             yield with_words(units, ((lines[index], text) for index, text in texts.items()))
 
 
+def _sought(lines: list[_Line], words: str, sentence: int) -> Sought | None:
+    """Return where words stand, in one sentence where one is meant; `None` where that sentence cannot be told."""
+    sought = seek([line[3] for line in lines], words)
+    if not sentence:
+        return sought
+    found = sentences(lines[0][3]) if len(lines) == 1 else None
+    if found is None or sentence > len(found):
+        return None
+    begin, end = found[sentence - 1]
+    places = tuple(place for place in sought.places if begin <= place[1] and place[2] <= end)
+    return evolve(sought, places=places, how=sought.how if places else "nowhere")
+
+
 def _touched(lines: list[_Line], chosen: tuple[tuple[int, int, int], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines[index][0] for index, _, _ in chosen))
 
@@ -280,7 +304,8 @@ class Addition(Operation):
         new: the words that come.
         side: where.
         anchor: the words that they come after or before; "" for `END` and `SENTENCE`.
-        occurrence: which of the places of the anchor.
+        occurrence: which of the places of the anchor; for a sentence, which sentence it becomes, 0 for the last.
+        sentence: only in this sentence of the target, counted from 1; 0 for all of it.
 
     >>> art = Provision("art_9", "art", "9", "", "Bodies of state.", (0, 0))
     >>> Addition(target="art_9", new=", and the court", side=Side.END).apply((art,)).units[0].line
@@ -292,6 +317,7 @@ class Addition(Operation):
     side: Side
     anchor: str = ""
     occurrence: Occurrence = ONCE
+    sentence: int = 0
 
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the words added."""
@@ -304,17 +330,27 @@ class Addition(Operation):
             line = lines[-1]
             message = f"{self.target} has {len(lines)} lines; which of them the words are added to is not said"
             return undone(units, "no-single-line", message, with_words(units, [(line, self._ended(line[3])[0])]))
+        if self.side is Side.SENTENCE and self.occurrence.nth:
+            longer = add_nth_sentence(lines[0][3], self.new, self.occurrence.nth)
+            if longer is None:
+                message = f"where sentence {self.occurrence.nth} of {self.target} belongs is not sure"
+                return undone(units, "sentence-not-found", message)
+            return Applied(with_words(units, [(lines[0], longer)]), True, touched=(lines[0][0],))
         words, sure = self._ended(lines[0][3])
         result = with_words(units, [(lines[0], words)])
         if not sure:
-            return undone(units, "closing-sign", f"how {self.target} ends after the words added is not sure", result)
+            kept = [with_words(units, [(lines[0], add_after(lines[0][3], len(lines[0][3]), self.new))])]
+            message = f"how {self.target} ends after the words added is not sure"
+            return undone(units, "closing-sign", message, result, *(kept if words[-1:] == lines[0][3][-1:] else []))
         return Applied(result, True, touched=(lines[0][0],))
 
     def _ended(self, line: str) -> tuple[str, bool]:
         return add_sentence(line, self.new) if self.side is Side.SENTENCE else add_at_end(line, self.new)
 
     def _apply_beside(self, units: Forest, lines: list[_Line]) -> Applied:
-        sought = seek([line[3] for line in lines], self.anchor)
+        sought = _sought(lines, self.anchor, self.sentence)
+        if sought is None:
+            return undone(units, "sentence-not-found", f"sentence {self.sentence} of {self.target} cannot be told")
         if not sought.places:
             return undone(units, "words-not-found", f"the words {self.anchor!r} are not in {self.target}")
         probe = Replacement(target=self.target, old=self.anchor, new=None, occurrence=self.occurrence)
@@ -337,11 +373,11 @@ class Addition(Operation):
             texts[index] = add_after(text, end, self.new) if after else add_before(text, start, self.new)
         return with_words(units, ((lines[index], text) for index, text in texts.items()))
 
-    def invert(self, units: Forest, *, lost: Provision | None = None, habits: frozenset[Habit] = NO_HABITS) -> Applied:
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text without the words added."""
         lines = lines_in(units, self.target, part=self.part) or []
         eids = tuple(dict.fromkeys(line[0] for line in lines))
-        given = _given_back(self, units, lost)
+        given = given_back(self, units, lost)
         if given is not None:
             return given
         befores: list[Forest] = []
@@ -356,12 +392,12 @@ class Addition(Operation):
         return _settle(self, units, befores, eids)
 
 
-def _given_back(operation: Operation, units: Forest, lost: Provision | None) -> Applied | None:
+def given_back(operation: Operation, units: Forest, lost: Provision | None) -> Applied | None:
     """Return the outcome that a text from another source gives, where it leads to the text after the operation."""
     if lost is None:
         return None
     before = put(units, lost.eid, (lost,))
-    forward = operation.apply(before)
+    forward = operation._apply(before, NO_HABITS)
     if forward.certain and says_the_same(forward.units, units):
         return Applied(before, True, touched=forward.touched)
     return undone(
@@ -373,7 +409,7 @@ def _settle(operation: Operation, units: Forest, befores: Iterable[Forest], eids
     """Return the one text before that leads to the text after, or say that there is none, or several."""
     good: list[tuple[Forest, Applied]] = []
     for before in befores:
-        forward = operation.apply(before)
+        forward = operation._apply(before, NO_HABITS)
         if forward.certain and forward.units == units and all(before != known for known, _ in good):
             good.append((before, forward))
     if len(good) == 1:

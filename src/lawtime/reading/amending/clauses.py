@@ -5,9 +5,11 @@ A clause is read whole or not at all: a word that no form accounts for leaves it
 
 from attrs import frozen
 
-from lawtime.reading.amending.references import Level, Reference, join, levels
+from lawtime.reading.amending.references import Level, Reference, Step, join, levels
 from lawtime.reading.amending.tokens import LEVEL, QUOTE, SIGN, STRAY, Token
 
+_CONTENTS = "toc"
+"""A table of contents: whatever else is named, it is only in its lines that something happens."""
 _NEUTRAL = frozenset({SIGN, "mark.link", "mark.of", "mark.respectively"})
 
 
@@ -16,7 +18,7 @@ class Clause:
     """One thing that a sentence orders.
 
     Args:
-        verb: `replace`, `delete`, `restate`, `add`, `repeal` or `renumber`.
+        verb: `replace`, `delete`, `restate`, `add`, `repeal`, `renumber` or `keep` (nothing changes in this language).
         targets: the elements that it works on, "" where the sentence names none.
         old: words that go, or beside which others come.
         new: words that come.
@@ -167,6 +169,8 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
         return Clause("restate", targets, new=inline, awaits=not inline)
     if name == "add":
         return _addition(targets, fresh, groups, kinds, colon)
+    if name == "keep" and targets is not None and fresh is None and not groups:
+        return Clause("keep", targets)
     if name == "renumber" and targets is not None and fresh is not None and not groups:
         return Clause("renumber", targets, fresh=fresh)
     return None
@@ -184,7 +188,8 @@ def _addition(
     if "mark.sentence" in kinds and fresh is None:
         inline = groups[0] if len(groups) == 1 and len(groups[0]) == 1 else ()
         return Clause("add", targets, new=inline, side="sentence", awaits=not inline) if inline or colon else None
-    if fresh is not None and "mark.content" in kinds:
+    sentences = fresh is not None and all(path[-1].kind == "sent" for path in fresh.paths)
+    if fresh is not None and ("mark.content" in kinds or sentences):
         inline = groups[0] if len(groups) == 1 and len(groups[0]) == 1 else ()
         return Clause("add", targets, new=inline, fresh=fresh, awaits=not inline) if inline or colon else None
     if len(groups) == 1 and len(groups[0]) == 1 and "mark.words" in kinds and fresh is None:
@@ -212,6 +217,8 @@ def _reference(found: list[Token], lang: str) -> Reference | None:
     """Return the elements that tokens name together, or `None` where they name none."""
     groups: list[list[Level]] = []
     close = False
+    if any(token.level is not None and token.level.kind == _CONTENTS for token in found):
+        return Reference(((Step(_CONTENTS, ""),),))
     for token in found:
         if token.level is not None and token.kind == LEVEL:
             if close:

@@ -10,21 +10,23 @@ from lawtime.model.operations import (
     ONCE,
     Addition,
     Insertion,
+    Occurrence,
     Operation,
     Renumbering,
     Repeal,
     Replacement,
+    Sentence,
     Side,
     Substitution,
 )
 from lawtime.reading.amending.clauses import Clause
 from lawtime.reading.amending.paragraphs import Quotation
 from lawtime.reading.amending.quoted import placed, read_quoted
-from lawtime.reading.amending.references import Path, address, under
+from lawtime.reading.amending.references import Address, Path, address, under
 
 _SIDES = {side.value: side for side in Side}
 _UNNUMBERED = frozenset({"part", "al"})
-_INNER = frozenset({"part", "al", "subpara", "heading", "title"})
+_INNER = frozenset({"part", "al", "subpara", "heading", "title", "sent"})
 """Elements that stand in another: alone, they have no address."""
 
 
@@ -79,9 +81,11 @@ def order(clause: Clause, place: Place, quotations: Sequence[Quotation]) -> list
     homeless = [path for path in paths if path and path[0].kind in _INNER]
     if homeless and not (clause.fresh is not None and not clause.targets and not place.context):
         return [Ordered("act", None, unread="the element that holds what is named is not known")]
-    unsure = [path for path in paths if not address(path, code=place.code).is_sure]
-    if unsure:
-        return [Ordered(place.eid(unsure[0]), None, unread="which line is meant cannot be told")]
+    if any(path and path[0].kind == "toc" for path in (place.context, *paths)):
+        message = "a table of contents is no provision, and is not rebuilt"
+        return [Ordered("toc", None, unread=message, sources=tuple(quotations))]
+    if clause.verb == "keep":
+        return [Ordered(place.eid(path), None, unread="the text in this language is not changed") for path in paths]
     doubt = next((quotation.doubt for quotation in quotations if quotation.doubt), "")
     if doubt:
         wide = "act" if any(quotation.swallows for quotation in quotations) else ""
@@ -104,6 +108,8 @@ def _removals(clause: Clause, place: Place, path: Path) -> list[Ordered]:
     if not clause.old:
         if not path:
             return [Ordered("act", None, unread="what is to be taken out is not named")]
+        if at.sentence:
+            return [Ordered(at.eid, Sentence(target=at.eid, part=at.part, nth=at.sentence, new=None))]
         return [Ordered(at.eid, Repeal(target=at.eid, part=at.part))]
     everywhere = clause.throughout or place.throughout
     news: Sequence[str | None] = clause.new or (None,) * len(clause.old)
@@ -118,6 +124,7 @@ def _removals(clause: Clause, place: Place, path: Path) -> list[Ordered]:
                 occurrence=EVERY if everywhere else ONCE,
                 headings=everywhere,
                 inflected=clause.inflected,
+                sentence=at.sentence,
             ),
         )
         for old, new in zip(clause.old, news, strict=True)
@@ -168,8 +175,11 @@ def _restatements(clause: Clause, place: Place, paths: list[Path], quotations: S
         ]
     if len(paths) == 1 and paths[0] and paths[0][-1].kind in ("heading", "title"):
         return [_heading(targets[0], units, quotations)]
-    if paths[0] and paths[0][-1].kind in _UNNUMBERED and not place.code:
-        return _unnumbered(place, paths, units)
+    if len(paths) == 1 and paths[0] and paths[0][-1].kind == "sent":
+        return [_sentence(address(paths[0], code=place.code), units, quotations)]
+    if paths[0] and paths[0][-1].kind in _UNNUMBERED and not (paths[0][-1].kind == "part" and _numbered(place, units)):
+        within = place.code and not any(path and path[-1].kind == "part" for path in paths)
+        return _unnumbered(place if within else evolve(place, code=False), paths, units)
     made: list[Ordered] = []
     left = list(units)
     for path, eid in zip(paths, targets, strict=True):
@@ -192,6 +202,19 @@ def _restatements(clause: Clause, place: Place, paths: list[Path], quotations: S
         message = f"the quotation also holds {left[0][0].line[:40] or left[0][0].eid!r}, which no target takes"
         made = [Ordered(each.target, None, unread=message, sources=tuple(quotations)) for each in made]
     return made
+
+
+def _numbered(place: Place, units: list[tuple[Provision, Quotation]]) -> bool:
+    """Say whether the parts of articles bear numbers: in some codes they do, as the quoted text shows."""
+    return place.code and units[0][0].kind != "al"
+
+
+def _sentence(at: Address, units: list[tuple[Provision, Quotation]], quotations: Sequence[Quotation]) -> Ordered:
+    unit = units[0][0]
+    if len(units) > 1 or unit.kind != "al" or unit.children or not at.sentence:
+        return Ordered(at.eid, None, unread="the new sentence could not be read", sources=tuple(quotations))
+    new = Sentence(target=at.eid, part=at.part, nth=at.sentence, new=unit.line)
+    return Ordered(at.eid, new, sources=tuple(quotations[:1]))
 
 
 def _kind_in(eid: str) -> str:
@@ -262,15 +285,28 @@ def _renumberings(clause: Clause, place: Place, paths: list[Path]) -> list[Order
 
 def _additions(clause: Clause, place: Place, path: Path, quotations: Sequence[Quotation]) -> list[Ordered]:
     at = address(path, code=place.code)
+    which = ONCE
+    fresh = clause.fresh.paths if clause.fresh is not None else ()
+    if len(fresh) == 1 and fresh[0][-1].kind == "sent" and fresh[0][-1].number.isdecimal():
+        at = address(under(path, fresh[0][:-1]), code=place.code)
+        clause, which = evolve(clause, side="sentence", fresh=None), Occurrence(int(fresh[0][-1].number), None)
     if clause.fresh is not None:
         return _insertions(clause, place, path, quotations)
+    if at.sentence and clause.side not in ("after", "before"):
+        return [Ordered(at.eid, None, unread="what a sentence is added to is not one sentence")]
     new = clause.new[0] if clause.new else " ".join(quotations[0].lines) if len(quotations) == 1 else ""
     if not new or (quotations and len(quotations[0].lines) > 1):
         return [Ordered(at.eid, None, unread="the words to be added could not be read", sources=tuple(quotations))]
     if clause.inflected:
         return [Ordered(at.eid, None, unread="the words to be added are inflected", sources=tuple(quotations))]
     words = Addition(
-        target=at.eid, part=at.part, new=new, side=_SIDES[clause.side], anchor=clause.old[0] if clause.old else ""
+        target=at.eid,
+        part=at.part,
+        new=new,
+        side=_SIDES[clause.side],
+        anchor=clause.old[0] if clause.old else "",
+        occurrence=which,
+        sentence=at.sentence,
     )
     return [Ordered(at.eid, words, clause.side, sources=tuple(quotations))]
 
@@ -282,17 +318,20 @@ def _insertions(clause: Clause, place: Place, path: Path, quotations: Sequence[Q
     units = _quoted_units(clause, place, quotations)
     parents = [place.eid(new[:-1]) for new in fresh]
     around = place.eid(path)
+    if units is not None and len(fresh) == 1 and fresh[0][-1].kind == "part" and len(units) > 1:
+        return _part_of_lines(parents[0], address(fresh[0]), units, quotations)
     if units is None or len(units) != len(fresh) or (clause.fresh is not None and not clause.fresh.numbered):
         message = "the elements that come in are not those that are announced"
         return [Ordered(eid, None, "number", message, tuple(quotations)) for eid in dict.fromkeys(parents or [around])]
     made: list[Ordered] = []
     left = list(units)
     for new, parent in zip(fresh, parents, strict=True):
-        at = address(new, code=place.code)
+        numbered = place.code and not (new[-1].kind == "part" and left and left[0][0].kind == "al")
+        at = address(new, code=numbered)
         kind = _kind_in(at.eid)
         if kind == "al":
             match = left[0]
-            if match[0].kind != "al" or match[0].children or not at.is_sure:
+            if match[0].kind != "al" or match[0].children:
                 made.append(
                     Ordered(parent, None, "number", "the line that comes in is not one line", tuple(quotations))
                 )
@@ -309,3 +348,17 @@ def _insertions(clause: Clause, place: Place, path: Path, quotations: Sequence[Q
         insertion = Insertion(target=parent, part=at.part, new=unit)
         made.append(Ordered(parent, insertion, "number", sources=(match[1],)))
     return made
+
+
+def _part_of_lines(
+    parent: str, at: Address, units: list[tuple[Provision, Quotation]], quotations: Sequence[Quotation]
+) -> list[Ordered]:
+    """Return operations that put in a part and then, line by line, the unnumbered list that hangs on it."""
+    lines = [unit for unit, _ in units]
+    closed = [line.line[-1:] in (".", "!", "?") for line in lines]
+    if any(line.kind != "al" or line.children for line in lines) or any(closed[:-1]):
+        return [Ordered(parent, None, "number", "what comes in is not one part", tuple(quotations))]
+    made = [Insertion(target=parent, part=True, new=placed(lines[0], at.eid))]
+    for count, line in enumerate(lines[1:], 2):
+        made.append(Insertion(target=at.eid, new=placed(line, f"{at.eid}__al_{count}")))
+    return [Ordered(parent, each, "number", sources=tuple(quotations)) for each in made]

@@ -244,11 +244,11 @@ class _Reader:
         assert self.item is not None
         context = self.item.context
         words = paragraph.text[skip:]
-        if words.rstrip().endswith(":"):
-            self.item.context = None
         first_line = self.line
         self._mark(at, paragraph, PieceKind.UNREAD, skip)
         quotations, after = self._quotations(at + 1)
+        if words.rstrip().endswith(":") and not quotations:
+            self.item.context = None
         target = address(context, code=self._is_code()).eid if context else "act"
         if self.item.context is None:
             target = "act"

@@ -19,6 +19,7 @@ DEPTHS = {
     "chp": 3,
     "subchp": 4,
     "att": 1,
+    "toc": 1,
     "preamble": 5,
     "art": 5,
     "para": 6,
@@ -27,6 +28,7 @@ DEPTHS = {
     "al": 9,
     "heading": 10,
     "title": 10,
+    "sent": 10,
 }
 """How deep the elements of an act lie in one another. A part may also hold subparagraphs."""
 
@@ -95,6 +97,8 @@ class Levels:
             source = rf"(?:{listed}(?:{tail})[ -]*)?(?:{kinds})(?!\w)"
         else:
             source = rf"(?:{kinds})(?!\w)(?: +(?:№ *)?{listed})?"
+        before = rf"(?P<ordinal>{ordinal}) +(?:{kinds})(?!\w)(?! +(?:№ *)?{number}(?!\w))"
+        self._ordinal_first = None if self.label_first else re.compile(before)
         self._pattern = re.compile(source)
         self._joint = re.compile(rf"({number})|({joint})")
         self._kinds = tuple(names)
@@ -103,7 +107,7 @@ class Levels:
         """Return the element named from an offset on."""
         match = self._pattern.match(folded, start)
         if match is None:
-            return None
+            return self._with_ordinal(folded, start)
         kind = next(kind for kind in self._kinds if match[kind] is not None)
         listed = match["numbers"] or ""
         if kind == "para" and ")" in listed:
@@ -111,6 +115,14 @@ class Levels:
             kind = "subpara"
         numbers = self._numbers(listed)
         return Level(kind, numbers, match.start(), match.end())
+
+    def _with_ordinal(self, folded: str, start: int) -> Level | None:
+        """Return the one element whose ordinal stands before its name, where its number else stands behind it."""
+        match = self._ordinal_first.match(folded, start) if self._ordinal_first is not None else None
+        if match is None:
+            return None
+        kind = next(kind for kind in self._kinds if match[kind] is not None)
+        return Level(kind, self._numbers(match["ordinal"]), match.start(), match.end())
 
     def _numbers(self, listed: str) -> Numbers:
         labels: list[str] = []
@@ -166,7 +178,7 @@ class Reference:
     numbered: bool = True
 
 
-_UNNUMBERED = frozenset({"heading", "title", "preamble"})
+_UNNUMBERED = frozenset({"heading", "title", "preamble", "toc"})
 
 
 def join(groups: list[list[Level]], outer_first: bool) -> Reference:
@@ -236,50 +248,42 @@ class Address:
     """Where a path leads in the amended act.
 
     Args:
-        eid: the address; of the element around it where the words do not settle it.
+        eid: the address.
         part: it is a part and not a single line.
-        is_sure: the words settle it.
+        sentence: the sentence of it that is meant, counted from 1; 0 for all of them.
     """
 
     eid: str
     part: bool = field(default=False)
-    is_sure: bool = True
+    sentence: int = 0
 
 
 def address(path: Path, *, code: bool = False) -> Address:
-    """Return the eId of a path.
+    """Return the eId of a path; what it counts, parts and lines in them, `lawtime.model.parts` finds in a text.
 
     Args:
         path: the path.
-        code: the act is a code, whose articles divide into parts: a part is a `para`, a point in it a `subpara`.
+        code: the act is a code, whose articles divide into numbered parts: a part is a `para`, a point in it a
+            `subpara`. A part of a paragraph bears no number in a code either.
 
     >>> address((Step("art", "15"), Step("para", "1"), Step("subpara", "28-1"))).eid
     'art_15__para_1__subpara_28-1'
     >>> path = (Step("art", "3"), Step("part", "2"))
-    >>> address(path).part, address(path, code=True).eid
-    (True, 'art_3__para_2')
+    >>> address(path).eid, address(path, code=True).eid, address((*path, Step("subpara", "5"))).eid
+    ('art_3__al_2', 'art_3__para_2', 'art_3__al_2__subpara_5')
     """
-    steps = list(path)
+    steps = [step for step in path if step.kind != "sent"]
+    if steps and steps[0].kind == "toc":
+        return Address("toc")
     if any(step.kind not in _DIVISIONS for step in steps):
         steps = [step for step in steps if step.kind not in _DIVISIONS]
     parts: list[str] = []
-    within, sure = "", True
     for step in steps:
         kind, number = step.kind, step.number
-        if code and kind == "part":
-            kind = "para"
         if kind == "part":
-            within = number
-            continue
-        if kind == "al" and within:
-            sure = number == "1" or within == "1"
-            number = within if number == "1" else number
+            inner = any(each.kind in ("para", "subpara") for each in steps[: steps.index(step)])
+            kind = "para" if code and not inner else "al"
         parts.append(f"{kind}_{number}" if number else kind)
-        if kind != "subpara":
-            within = ""
-    is_part = bool(steps) and steps[-1].kind == "part" and not code
-    if is_part:
-        parts.append(f"al_{within}")
-    if not sure:
-        parts.pop()
-    return Address("__".join(parts) or "act", is_part, sure)
+    label = path[-1].number if path and path[-1].kind == "sent" else ""
+    is_part = bool(steps) and steps[-1].kind == "part"
+    return Address("__".join(parts) or "act", is_part, int(label) if label.isdecimal() else 0)

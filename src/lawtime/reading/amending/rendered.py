@@ -5,7 +5,7 @@ from typing import Any
 
 from lawtime.model.acts import ActRef
 from lawtime.model.document import Provision
-from lawtime.model.operations import Addition, Insertion, Operation, Renumbering, Replacement, Substitution
+from lawtime.model.operations import Addition, Insertion, Operation, Renumbering, Replacement, Sentence, Substitution
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item
 from lawtime.reading.notes.as_json import rule_json
 
@@ -56,6 +56,8 @@ def instruction_json(item: Item, instruction: Instruction) -> dict[str, Any]:
 def _words(operation: Operation) -> dict[str, Any]:
     if isinstance(operation, Replacement):
         return {"old": operation.old, "new": operation.new}
+    if isinstance(operation, Sentence):
+        return {"sentence": operation.nth, "new": operation.new}
     if isinstance(operation, Addition):
         beside = {"old": operation.anchor} if operation.anchor else {}
         return {**beside, "new": operation.new}
