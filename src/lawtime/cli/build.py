@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, help="How many processes read; 1 if left out.")
 @click.option("--dask", metavar="ADDRESS", help="Work on the Dask cluster whose scheduler is there (extra dask).")
+@click.option(
+    "--every",
+    metavar="N",
+    type=click.IntRange(1),
+    default=200,
+    help="Commit N files, or acts, together; 200 if left out.",
+)
 @click.option("--shipped", is_flag=True, help="Add the small register of facts that comes with lawtime.")
 @click.option("--report", metavar="FILE", type=click.Path(dir_okay=False), help="Write the findings there: JSON Lines.")
 @click.option("--progress/--no-progress", default=None, help="Tell how far it is; told on a terminal if left out.")
@@ -43,6 +50,7 @@ def command(
     store: str,
     jobs: int,
     dask: str | None,
+    every: int,
     shipped: bool,
     report: str | None,
     progress: bool | None,
@@ -71,7 +79,8 @@ def command(
         told = Progress(is_terminal() if progress is None else progress)
         watch = _Watch(told, held.enter_context(open(report, "w", encoding="utf-8")) if report else None)
         held.callback(told.close)
-        built = build(paths, log, catalogue, Derive(place), watch, engine=_engine(jobs, dask, held), shipped=shipped)
+        engine = _engine(jobs, dask, held)
+        built = build(paths, log, catalogue, Derive(place), watch, engine=engine, every=every, shipped=shipped)
     _print(store, built, report)
     return output.status_of(sum(built.findings.values()), strict)
 
