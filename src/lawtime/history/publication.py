@@ -96,7 +96,7 @@ class Publications:
         cited: list[CitedPublication] = []
         for fact in facts:
             if isinstance(fact, EventDated):
-                events[_plain(fact.event)] = (*events.get(_plain(fact.event), ()), fact)
+                events[event_key(fact.event)] = (*events.get(event_key(fact.event), ()), fact)
             elif isinstance(fact, CitedPublication):
                 cited.append(fact)
             else:
@@ -217,7 +217,7 @@ class Publications:
         return _joined(each, f"together with {other}")
 
     def _on_event(self, act: ActRef, event: str, rule: Rule) -> Resolution:
-        told = self._events.get(_plain(event), ())
+        told = self._events.get(event_key(event), ())
         if not told:
             return rule.resolve()
         possible = [Possible(Exact(fact.date), fact.witness) for fact in told]
@@ -479,8 +479,9 @@ def _overlap(found: Inverted, when: LawDate) -> bool:
     return not (found.earliest is not None and when.latest is not None and when.latest < found.earliest)
 
 
-def _plain(event: str) -> str:
+def event_key(event: str) -> str:
+    """Return the words of an event as they are compared: letters and digits alone, in small letters."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in event.casefold()).split())
 
 
-__all__ = ["FITTING_RULE", "Publications", "missing_day"]
+__all__ = ["FITTING_RULE", "Publications", "event_key", "missing_day"]

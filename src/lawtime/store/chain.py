@@ -1,0 +1,158 @@
+"""How entries are chained: each has a hash of itself and of the hash before it, so that none can change unseen."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field, frozen
+
+from lawtime.model.encoding import encode, identity
+from lawtime.model.events import Event
+from lawtime.model.findings import Finding
+from lawtime.store.contract import Head
+
+START = bytes(32)
+"""What stands for the chain before the first entry."""
+
+_MOST_MOVED = 1000
+
+
+@frozen
+class Row:
+    """An entry as a store keeps it.
+
+    Args:
+        revision: its place.
+        key: the first eight bytes of the identity of its event, as a number with a sign.
+        content: of the event.
+        body: of the event; "" where it has none.
+        name: the name of its source.
+        recorded: the day on which it was added; "" where that is not known.
+        base: the revision before its addition.
+        chain: the hash of it and of all before it.
+    """
+
+    revision: int
+    key: int
+    content: str
+    body: str
+    name: str
+    recorded: str
+    base: int
+    chain: bytes
+
+    def follows(self, before: bytes, revision: int | None = None) -> bool:
+        """Say whether the entry, in its place, follows from the chain of the one before it."""
+        place = self.revision if revision is None else revision
+        return linked(before, identity(self.content), place, self.base, self.recorded, self.name) == self.chain
+
+    @property
+    def event(self) -> str:
+        """The identity of what its content says now."""
+        return identity(self.content).hex()
+
+
+def linked(before: bytes, event: bytes, revision: int, base: int, recorded: str, name: str) -> bytes:
+    """Return the chain of an entry."""
+    told = f"{revision} {base} {recorded} {name}".encode(errors="surrogatepass")
+    return hashlib.sha256(before + event + told).digest()
+
+
+def key_of(event: bytes) -> int:
+    """Return the number under which an event is found by its identity."""
+    return int.from_bytes(event[:8], "big", signed=True)
+
+
+@define
+class Addition:
+    """Events on their way into a log, which get their places and their chain.
+
+    Args:
+        base: the revision before them.
+        chain: the chain up to it.
+        recorded: the day on which they are added; "" where that is not known.
+    """
+
+    base: int
+    chain: bytes
+    recorded: str = ""
+    revision: int = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.revision = self.base
+
+    def row(self, event: bytes, content: str, body: str, name: str) -> Row:
+        """Return the next entry."""
+        self.revision += 1
+        self.chain = linked(self.chain, event, self.revision, self.base, self.recorded, name)
+        return Row(self.revision, key_of(event), content, body, name, self.recorded, self.base, self.chain)
+
+
+def written(events: Iterable[Event]) -> Iterator[tuple[Event, bytes, str, str]]:
+    """Yield every event with its identity, its content and its body."""
+    for event in events:
+        content, body = encode(event)
+        yield event, identity(content), content, body
+
+
+def recorded_on(day: datetime.date | None) -> str:
+    """Return a day of recording as the chain has it."""
+    return "" if day is None else day.isoformat()
+
+
+def chain_findings(rows: Iterable[Row], last: Head, expected: Head | None, store: str) -> Iterator[Finding]:
+    """Yield what is wrong with a chain of entries.
+
+    Args:
+        rows: all entries, in order.
+        last: what the store says that its end is.
+        expected: a head that was kept elsewhere.
+        store: the name of the store.
+    """
+    before, at, seen = START, 0, set[int]()
+    broken: list[tuple[Row, bytes]] = []
+    starts: dict[int, bytes] = {}
+    told: bytes | None = START if expected is not None and expected.revision == 0 else None
+    for row in rows:
+        if row.revision != at + 1:
+            gone = f"entry {at + 1}" if row.revision == at + 2 else f"entries {at + 1} to {row.revision - 1}"
+            yield Finding(
+                "entry-dropped", f"{gone} of the log {'is' if row.revision == at + 2 else 'are'} not there", store
+            )
+        if key_of(identity(row.content)) != row.key:
+            wrong = f"entry {row.revision} (event {row.key % 2**64:016x}…) does not say any more what was recorded"
+            yield Finding("entry-changed", wrong, store)
+        elif row.revision == at + 1 and not row.follows(before):
+            broken.append((row, before))
+        elif row.key in seen:
+            yield Finding("entry-doubled", f"entry {row.revision} (event {row.event}) is in the log already", store)
+        seen.add(row.key)
+        before, at = row.chain, row.revision
+        if broken and len(starts) < _MOST_MOVED:
+            starts[at] = before
+        if expected is not None and at == expected.revision:
+            told = before
+    yield from _broken(broken, starts, store)
+    if (at, before.hex()) != (last.revision, last.chain):
+        yield Finding("log-cut", f"the log ends at entry {at}, and was said to end at entry {last.revision}", store)
+    if expected is not None and at < expected.revision:
+        yield Finding("log-cut", f"the log has {at} entries; it once had {expected.revision}", store)
+    elif expected is not None and (told is None or told.hex() != expected.chain):
+        message = f"the first {expected.revision} entries are not those that the log had when its end was noted"
+        yield Finding("log-rewritten", message, store)
+
+
+def _broken(broken: list[tuple[Row, bytes]], starts: dict[int, bytes], store: str) -> Iterator[Finding]:
+    """Yield a finding for each entry that does not follow from the one before it; where it stood, if that shows."""
+    befores = {row.revision: before for row, before in broken}
+    for row, _ in broken:
+        once = next((at for at, before in befores.items() if at != row.revision and row.follows(before, at)), None)
+        if once is not None:
+            message = f"entry {row.revision} (event {row.event}) stood at {once}"
+            yield Finding("entry-moved", message, store)
+            continue
+        message = (
+            f"entry {row.revision} (event {row.event}) does not follow from the one before it: "
+            "what is kept beside it was changed, or an entry before it was put in, changed or taken out"
+        )
+        yield Finding("entry-unchained", message, store)
