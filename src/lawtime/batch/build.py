@@ -14,11 +14,12 @@ from typing import Protocol, TypeVar
 from attrs import define, evolve, field
 
 from lawtime.batch.catalogue import Catalogue, ReadFile
-from lawtime.batch.derive import Derive, Derived
+from lawtime.batch.derive import Derive, Derived, Work
 from lawtime.batch.engines import Engine, Lost, Serial
+from lawtime.batch.evidence import Gathered
 from lawtime.batch.tasks import FINDINGS, Amending, Orders, PlaceRead, ReadPlace, order
 from lawtime.model.acts import ActRef
-from lawtime.model.events import FactStated
+from lawtime.model.events import Event, FactStated
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import Citation
 from lawtime.reading.amendments import named_by
@@ -115,12 +116,14 @@ class _Build:
     engine: Engine
     every: int
     built: Built = field(factory=Built)
+    _began: int = 0
     _known: dict[str, ReadFile] = field(factory=dict)
     _told: set[Finding] = field(factory=set)
+    _gathered: Gathered = field(factory=Gathered)
 
     def run(self, paths: Iterable[str | os.PathLike[str]]) -> Built:
         """Go through the three stages."""
-        before = self.log.revision
+        self._began = self.log.revision
         listed = list_places(paths)
         self._found(listed.findings)
         amending = self._read(listed.places)
@@ -128,7 +131,7 @@ class _Build:
         self._derive()
         self.catalogue.completed(self.log.revision)
         self.built.revision = self.log.revision
-        self.built.events = self.log.revision - before
+        self.built.events = self.log.revision - self._began
         return self.built
 
     def _found(self, findings: Iterable[Finding]) -> None:
@@ -160,11 +163,18 @@ class _Build:
             known = self._known.get(each.sha256)
             self.built.files[_kind(each)] += 1
             self._found(known.findings if known is not None and each.is_known else each.findings)
-        self.log.append(event for each in read for event in each.events)
-        fresh = [each for each in read if each.sha256 and self._is_fresh(each)]
+        fresh = list({each.sha256: each for each in read if each.sha256 and self._is_fresh(each)}.values())
+        self._log(event for each in fresh for event in each.events)
         noted = [ReadFile(each.sha256, each.place.name, _kind(each), each.findings) for each in fresh]
         self.catalogue.add_files(noted)
         self._known.update((each.sha256, each) for each in noted)
+
+    def _log(self, events: Iterable[Event]) -> None:
+        """Commit events, and keep of them what the third stage needs."""
+        new = list(events)
+        self.log.append(new)
+        for event in new:
+            self._gathered.learn(event)
 
     def _is_fresh(self, read: PlaceRead) -> bool:
         known = self._known.get(read.sha256)
@@ -198,7 +208,7 @@ class _Build:
         acts = sorted((act for act in grouped.values if act is not None), key=held.place_of)
         for some in _batches(iter(acts), self.every):
             orders = (each for act in some for each in grouped.values[act] if isinstance(each, Orders))
-            self.log.append(event for each in orders for event in each.events)
+            self._log(event for each in orders for event in each.events)
         self.watch.step(len(work))
         self.catalogue.add_files(
             evolve(known, applied=mark, findings=(*each.findings, *findings.get(each.place.name, ())))
@@ -220,11 +230,18 @@ class _Build:
             else:
                 self._found(findings)
         self.watch.begin("working out versions", len(stale))
-        for told in _batches(self.engine.map(self.derive, stale), self.every):
+        if stale and self._began:
+            self._gathered = Gathered()
+            for event in self.log.replay():
+                self._gathered.learn(event)
+        derive = evolve(self.derive, revision=self.log.revision)
+        work = (Work(act, self._gathered.about(act)) for act in stale)
+        for told in _batches(self.engine.map(derive, work), self.every):
             done: list[Derived] = []
             for each in told:
                 if isinstance(each, Lost):
-                    self._found([Finding("act-lost", f"working out {each.given} ended its process", "")])
+                    named = each.given.act if isinstance(each.given, Work) else "an act"
+                    self._found([Finding("act-lost", f"working out {named} ended its process")])
                 else:
                     self._found(each.findings)
                     done.append(each)

@@ -7,13 +7,14 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from lawtime.batch.catalogue import ActEntry, Title, changes_of
-from lawtime.batch.evidence import Gathered, named
+from lawtime.batch.evidence import Evidence
 from lawtime.export.jsonl import line, version_json
 from lawtime.history.act import ActHistory, build_history
 from lawtime.jurisdictions import kz
 from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import publisher_habits
+from lawtime.store.bearing import of_act
 from lawtime.store.contract import Log, Stretch
 
 
@@ -33,42 +34,54 @@ class Derived:
 
 
 @frozen
+class Work:
+    """One act to be worked out.
+
+    Args:
+        act: the act.
+        evidence: the facts and rules that its days hang on.
+    """
+
+    act: ActRef
+    evidence: Evidence = field(repr=False)
+
+
+@frozen
 class Derive:
     """Works out acts.
 
     Args:
         opened: opens the log of the store; it is called once in each process.
+        revision: the place in the log to work out from.
     """
 
     opened: Callable[[], Log]
+    revision: int = 0
 
-    def __call__(self, act: ActRef) -> Derived:
+    def __call__(self, work: Work) -> Derived:
         """Return the versions, titles and changes of an act; what goes wrong with it costs itself only."""
+        act = work.act
         try:
-            log = _opened(self.opened)
-            revision = log.revision
-            history = _history(log, act)
+            history = self._history(work)
             stretches = tuple(_stretches(history))
             findings = (*history.publications.findings, *history.findings)
-            entry = ActEntry(act, revision, tuple(_titles(history)), changes_of(act, history.timeline()), findings)
+            changes = changes_of(act, history.timeline())
+            entry = ActEntry(act, self.revision, tuple(_titles(history)), changes, findings)
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             return Derived(None, (), (Finding("act-failed", f"{act} cannot be worked out: {told}"),))
         return Derived(entry, stretches, findings)
 
+    def _history(self, work: Work) -> ActHistory:
+        log = _opened(self.opened)
+        events = log.speaking_of(of_act(work.act), self.revision)
+        publications = work.evidence.publications(kz.CONVENTIONS)
+        return build_history(work.act, events, publications, kz.default_rule, publisher_habits)
+
 
 @lru_cache(maxsize=1)
 def _opened(opened: Callable[[], Log]) -> Log:
     return opened()
-
-
-def _history(log: Log, act: ActRef) -> ActHistory:
-    events = tuple(log.replay(act=act))
-    gathered = Gathered()
-    for event in events:
-        gathered.learn(event)
-    publications = gathered.about(named(act, events)).publications(kz.CONVENTIONS)
-    return build_history(act, events, publications, kz.default_rule, publisher_habits)
 
 
 def _stretches(history: ActHistory) -> Iterator[Stretch]:
