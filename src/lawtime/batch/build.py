@@ -245,11 +245,11 @@ class _Build:
                 else:
                     self._found(each.findings)
                     done.append(each)
+            self.log.keep_all(derive.revision, (each.kept for each in done if each.kept is not None))
             for each in done:
-                if each.entry is not None:
-                    self.log.keep(each.entry.act, each.entry.revision, each.stretches)
+                if each.kept is not None:
                     self.built.derived += 1
-                    self.built.versions += len(each.stretches)
+                    self.built.versions += len(each.kept.stretches)
             self.catalogue.add_acts(each.entry for each in done if each.entry is not None)
             self.watch.step(len(told))
 

@@ -15,7 +15,7 @@ from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import publisher_habits
 from lawtime.store.bearing import of_act
-from lawtime.store.contract import Log, Stretch
+from lawtime.store.contract import Kept, Log, Stretch
 
 
 @frozen
@@ -24,12 +24,12 @@ class Derived:
 
     Args:
         entry: its titles and changes; `None` where it could not be worked out.
-        stretches: its versions.
+        kept: its versions.
         findings: why it could not, and what its evidence says in contradiction.
     """
 
     entry: ActEntry | None
-    stretches: tuple[Stretch, ...] = field(default=(), repr=False)
+    kept: Kept | None = field(default=None, repr=False)
     findings: tuple[Finding, ...] = ()
 
 
@@ -63,14 +63,14 @@ class Derive:
         act = work.act
         try:
             history = self._history(work)
-            stretches = tuple(_stretches(history))
+            kept = Kept(act, tuple(_stretches(history)), work.evidence.topics)
             findings = (*history.publications.findings, *history.findings)
             changes = changes_of(act, history.timeline())
             entry = ActEntry(act, self.revision, tuple(_titles(history)), changes, findings)
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-            return Derived(None, (), (Finding("act-failed", f"{act} cannot be worked out: {told}"),))
-        return Derived(entry, stretches, findings)
+            return Derived(None, None, (Finding("act-failed", f"{act} cannot be worked out: {told}"),))
+        return Derived(entry, kept, findings)
 
     def _history(self, work: Work) -> ActHistory:
         log = _opened(self.opened)

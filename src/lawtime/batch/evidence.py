@@ -14,6 +14,11 @@ from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Conventions, Rule, WithAct
 from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, EditionRead, Event, FactStated
 from lawtime.model.facts import CitedPublication, EventDated, Fact
+from lawtime.model.sources import Source
+from lawtime.store.bearing import named_of, of_act, of_day, topics
+from lawtime.store.contract import Topic
+
+_NOWHERE = Source("")
 
 Stated = tuple[ActRef, str | None, Rule]
 """An act, its provision or `None`, and a rule by which that takes effect."""
@@ -27,11 +32,13 @@ class Evidence:
         facts: in the order of the log.
         rules: those of one act in the order of the log.
         acts: the acts that citations without a number may name.
+        topics: what they speak of, as the log finds it: a new event about one of these makes what was worked out stale.
     """
 
     facts: tuple[Fact, ...]
     rules: tuple[Stated, ...]
     acts: tuple[ActRef, ...]
+    topics: tuple[Topic, ...] = ()
 
     def publications(self, conventions: Conventions) -> Publications:
         """Return what follows from them."""
@@ -93,13 +100,32 @@ class Gathered:
             days.setdefault(act.date)
         cited = [fact for day in days for fact in self.cited.get(day, ())]
         rules = [(act, provision, rule) for act in wanted for provision, rule in self.rules.get(act, ())]
-        return Evidence((*facts, *cited), tuple(rules), tuple(self._of_days({fact.signed for fact in cited})))
+        alone = {fact.signed for fact in cited if fact.number is None}
+        acts_ = tuple(self._of_days(alone))
+        return Evidence((*facts, *cited), tuple(rules), acts_, tuple(_topics(wanted, rules, alone, acts_)))
 
     def _of_days(self, days: Iterable[date]) -> Iterator[ActRef]:
         """Yield every act that is known and was signed on one of some days; the best known name of each comes first."""
         for day in sorted(days):
             for index in (self.editions, self.known, self.ruled):
                 yield from index.get(day, ())
+
+
+def _topics(
+    acts: Iterable[ActRef], rules: Iterable[Stated], days: Iterable[date], cited: Iterable[ActRef]
+) -> Iterator[Topic]:
+    """Yield the topics that some evidence comes from, each once."""
+    found: dict[Topic, None] = {}
+    for act in acts:
+        found[of_act(act)] = None
+        found[of_day(act.date.isoformat())] = None
+    for act, provision, rule in rules:
+        stated = CommencementStated(source=_NOWHERE, act=act, provision=provision or "", aspect="", rule=rule, quote="")
+        found.update((topic, None) for topic, _ in topics(stated))
+    for day in sorted(days):
+        found[named_of(day.isoformat())] = None
+    found.update((of_act(act), None) for act in cited)
+    yield from found
 
 
 def rules_of(event: Event) -> Iterator[Stated]:

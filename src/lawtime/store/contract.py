@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lawtime.model.acts import ActRef
 from lawtime.model.events import Event
@@ -92,6 +92,22 @@ class Stretch:
     start: datetime.date
     end: datetime.date | None
     content: str
+
+
+@frozen
+class Kept:
+    """The derived versions of one act, to be kept.
+
+    Args:
+        act: the act.
+        stretches: its versions.
+        topics: what they hang on, where the caller knows it: at the least all that bears on the act. Found anew, event
+            by event, where it is left out.
+    """
+
+    act: ActRef
+    stretches: tuple[Stretch, ...] = field(repr=False)
+    topics: tuple[Topic, ...] = field(default=(), repr=False)
 
 
 class Log(Protocol):
@@ -198,6 +214,14 @@ class Log(Protocol):
 
         Raises:
             StoreError: where an addition after that revision bears on the act already.
+        """
+        ...
+
+    def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
+        """Keep the derived versions of many acts at once.
+
+        Raises:
+            StoreError: where an addition after that revision bears on one of the acts already.
         """
         ...
 

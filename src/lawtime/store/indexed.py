@@ -37,7 +37,7 @@ from lawtime.store.bearing import (
     of_day,
     topics,
 )
-from lawtime.store.contract import Held, Stretch, Topic
+from lawtime.store.contract import Held, Kept, Stretch, Topic
 
 Place = tuple[int, int]
 """A role and a revision."""
@@ -83,6 +83,15 @@ class IndexedLog(ABC):
     @abstractmethod
     def find(self, event: str) -> int | None:
         """Return the revision of an event, by its identity."""
+
+    @abstractmethod
+    def keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch]) -> None:
+        """Keep the derived versions of an act as of a revision, in place of those kept before."""
+
+    def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
+        """Keep the derived versions of many acts at once."""
+        for each in acts:
+            self.keep(each.act, revision, each.stretches)
 
     @abstractmethod
     def close(self) -> None:
