@@ -12,6 +12,7 @@ is found from topic to topic, and an addition bears on an act just where it has 
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from lawtime.history.publication import event_key
 from lawtime.model.acts import ActRef
@@ -31,7 +32,7 @@ from lawtime.model.events import (
     SunsetStated,
     SupersededStated,
 )
-from lawtime.model.facts import CitedPublication, EventDated
+from lawtime.model.facts import CitedPublication, EventDated, Publication
 from lawtime.store.contract import Topic
 
 
@@ -76,6 +77,7 @@ CONCERNED = frozenset({Role.EDITION, Role.TEXT, Role.FACT, Role.CITED, Role.RETR
 Spoken = tuple[Topic, Role]
 
 
+@lru_cache(maxsize=65_536)
 def of_act(act: ActRef) -> Topic:
     """Return the topic of an act.
 
@@ -171,6 +173,8 @@ def _of_order(event: ChangeOrdered) -> tuple[Spoken, ...]:
 
 def _of_fact(event: FactStated) -> tuple[Spoken, ...]:
     fact = event.fact
+    if type(fact) is Publication:
+        return ((of_act(fact.act), Role.FACT),)
     if isinstance(fact, EventDated):
         return ((_event(fact.event), Role.FACT),)
     if isinstance(fact, CitedPublication):

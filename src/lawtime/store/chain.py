@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from lawtime.model.encoding import encode, identity
-from lawtime.model.events import Event
+from lawtime.model.encoding import identity
 from lawtime.model.findings import Finding
 from lawtime.store.contract import Head
 
@@ -54,8 +53,12 @@ class Row:
 
 def linked(before: bytes, event: bytes, revision: int, base: int, recorded: str, name: str) -> bytes:
     """Return the chain of an entry."""
-    told = f"{revision} {base} {recorded} {name}".encode(errors="surrogatepass")
-    return hashlib.sha256(before + event + told).digest()
+    return hashlib.sha256(b"%b%b%d%b" % (before, event, revision, told_of(base, recorded, name))).digest()
+
+
+def told_of(base: int, recorded: str, name: str) -> bytes:
+    """Return what the chain says of an entry beside its event and its place."""
+    return f" {base} {recorded} {name}".encode(errors="surrogatepass")
 
 
 def key_of(event: bytes) -> int:
@@ -77,22 +80,19 @@ class Addition:
     chain: bytes
     recorded: str = ""
     revision: int = field(init=False)
+    name: str | None = field(init=False, default=None)
+    told: bytes = field(init=False, default=b"")
 
     def __attrs_post_init__(self) -> None:
         self.revision = self.base
 
-    def row(self, event: bytes, content: str, body: str, name: str) -> Row:
-        """Return the next entry."""
+    def link(self, event: bytes, name: str) -> bytes:
+        """Take in the next event, and return the chain of its entry."""
+        if name != self.name:
+            self.name, self.told = name, told_of(self.base, self.recorded, name)
         self.revision += 1
-        self.chain = linked(self.chain, event, self.revision, self.base, self.recorded, name)
-        return Row(self.revision, key_of(event), content, body, name, self.recorded, self.base, self.chain)
-
-
-def written(events: Iterable[Event]) -> Iterator[tuple[Event, bytes, str, str]]:
-    """Yield every event with its identity, its content and its body."""
-    for event in events:
-        content, body = encode(event)
-        yield event, identity(content), content, body
+        self.chain = hashlib.sha256(b"%b%b%d%b" % (self.chain, event, self.revision, self.told)).digest()
+        return self.chain
 
 
 def recorded_on(day: datetime.date | None) -> str:

@@ -10,7 +10,7 @@ from lawtime.model.encoding import encode
 from lawtime.model.events import Event, Retracted
 from lawtime.model.findings import Finding
 from lawtime.store.bearing import CONCERNED, WHOLE, Role, Spoken, is_act, named_of, of_day, retracting, topics
-from lawtime.store.chain import START, Addition, Row, chain_findings, key_of, recorded_on, written
+from lawtime.store.chain import START, Addition, Row, chain_findings, key_of, recorded_on
 from lawtime.store.contract import Entry, Head, Stretch, Topic
 from lawtime.store.indexed import IndexedLog, Place, conflict, in_order, no_such_event, stale
 
@@ -64,32 +64,32 @@ class MemoryLog(IndexedLog):
     ) -> int:
         """Add the events that are new, all of them or none, and return how many were."""
         addition = Addition(self.revision, bytes.fromhex(self.head.chain), recorded_on(recorded))
-        added: dict[str, tuple[Event, Row]] = {}
-        spoken: list[tuple[int, tuple[Spoken, ...]]] = []
-        for event, identity, content, body in written(events):
-            key = identity.hex()
-            if key not in self._revisions and key not in added:
-                row = addition.row(identity, content, body, event.source.name)
-                spoken.append((row.revision, self._spoken(event, added)))
-                added[key] = event, row
+        added: dict[str, Event] = {}
+        records: list[_Record] = []
+        spoken: list[tuple[Spoken, ...]] = []
+        for event in events:
+            if event.id not in self._revisions and event.id not in added:
+                spoken.append(self._spoken(event, added))
+                added[event.id] = event
+                chain = addition.link(bytes.fromhex(event.id), event.source.name)
+                records.append(_Record(addition.base, addition.recorded, chain))
         if after is not None:
-            self._refuse_conflict((told for _, each in spoken for told in each), after)
-        for key, (event, row) in added.items():
-            self._revisions[key] = row.revision
+            self._refuse_conflict((told for each in spoken for told in each), after)
+        self._records += records
+        for event, each in zip(added.values(), spoken, strict=True):
             self._events.append(event)
-            self._records.append(_Record(row.base, row.recorded, row.chain))
-        for revision, each in spoken:
+            self._revisions[event.id] = self.revision
             for topic, role in each:
-                self._speak(topic, role, revision)
+                self._speak(topic, role, self.revision)
         return len(added)
 
-    def _spoken(self, event: Event, added: dict[str, tuple[Event, Row]]) -> tuple[Spoken, ...]:
+    def _spoken(self, event: Event, added: dict[str, Event]) -> tuple[Spoken, ...]:
         while isinstance(event, Retracted):
             target = added.get(event.event)
             place = self._revisions.get(event.event)
             if target is None and place is None:
                 raise no_such_event(event.event)
-            event = target[0] if target is not None else self._events[(place or 0) - 1]
+            event = target if target is not None else self._events[(place or 0) - 1]
             if not isinstance(event, Retracted):
                 return retracting(event)
         return topics(event)
@@ -109,7 +109,8 @@ class MemoryLog(IndexedLog):
             if is_act(topic):
                 self._places.setdefault(of_day(topic.day), [])
                 self._speak(named_of(topic.day), Role.NAMED, revision)
-        self._places[topic].append((role, revision))
+        if (role, revision) not in self._places[topic][-1:]:
+            self._places[topic].append((role, revision))
 
     def places(self, topic: Topic) -> Sequence[Place] | None:
         """Return every entry that speaks of a topic, with its role, in order; `None` where there is no such topic."""

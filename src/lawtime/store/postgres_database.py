@@ -1,0 +1,238 @@
+"""PostgreSQL databases as stores: connecting, connecting again, and bringing an older schema up to date."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from typing import Any, TypeVar
+
+from lawtime.errors import StoreError
+
+SCHEMA = 2
+"""The version of the schema that this version of lawtime writes."""
+
+_MIGRATING = 0x6C617774
+"""The advisory lock under which the schema is made or changed."""
+
+_PAUSE = 0.2
+_AT_ONCE = 2000
+
+_T = TypeVar("_T")
+
+
+class PostgresDatabase:
+    """A PostgreSQL database that is a store, opened; every failure is told as a `StoreError`.
+
+    The tables of the log stand in a schema of their own, `lawtime`, and leave others alone.
+
+    Args:
+        address: such as `postgresql://localhost/law`; what stands there as a password is never told.
+        read_only: nothing can be written through it.
+        wait: for so many seconds a writer waits for another to finish, and anyone for a server that is not there.
+    """
+
+    def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0) -> None:
+        try:
+            import psycopg
+        except ImportError as error:
+            raise StoreError("PostgreSQL needs the extra: pip install 'lawtime[postgres]'") from error
+        self._psycopg: Any = psycopg
+        self._address = address
+        self._wait = wait
+        self.read_only = read_only
+        self.name = self._named(address)
+        self._connection: Any = self._connect()
+        try:
+            self._recognise()
+        except BaseException:
+            self.close()
+            raise
+
+    def _named(self, address: str) -> str:
+        """Return an address without what is secret in it."""
+        try:
+            parts = self._psycopg.conninfo.conninfo_to_dict(address)
+        except self._psycopg.Error as error:
+            raise StoreError(f"not an address of a PostgreSQL database: {_said(error)}") from error
+        port = f":{parts['port']}" if "port" in parts else ""
+        return f"postgresql://{parts.get('host', '')}{port}/{parts.get('dbname', '')}"
+
+    def _connect(self) -> Any:
+        try:
+            connection = self._psycopg.connect(self._address, autocommit=True, connect_timeout=10)
+            connection.execute(f"SET lock_timeout = {int(self._wait * 1000)}")
+            connection.execute("SET client_encoding = 'UTF8'")
+            connection.execute("SET search_path = lawtime")
+            if self.read_only:
+                connection.execute("SET default_transaction_read_only = on")
+        except self._psycopg.Error as error:
+            raise StoreError(f"the store {self.name} cannot be opened: {_said(error)}") from error
+        return connection
+
+    def _recognise(self) -> None:
+        """Make the schema where there is none, and refuse one that a newer version of lawtime wrote."""
+        version = self.schema
+        if version > SCHEMA:
+            raise StoreError(
+                f"the store {self.name} has schema {version}; this version of lawtime knows {SCHEMA}: update lawtime"
+            )
+        if self.read_only:
+            if not version:
+                raise StoreError(f"the database {self.name} holds no log")
+        elif version < SCHEMA:
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Bring the schema to the newest version; all steps are made, or none."""
+        try:
+            with self._connection.transaction():
+                self.ask("SELECT pg_advisory_xact_lock(?)", (_MIGRATING,))
+                self.ask("CREATE SCHEMA IF NOT EXISTS lawtime")
+                self.ask("CREATE TABLE IF NOT EXISTS migration (version integer PRIMARY KEY)")
+                for step in range(self.schema + 1, SCHEMA + 1):
+                    self._connection.execute(statements(step))
+                    self.ask("INSERT INTO migration VALUES (?)", (step,))
+        except self._psycopg.Error as error:
+            raise self._told(error) from error
+
+    @property
+    def schema(self) -> int:
+        """The version of its schema; 0 where it has none yet."""
+        if not self.ask("SELECT to_regclass('lawtime.migration') IS NOT NULL")[0][0]:
+            return 0
+        return int(self.ask("SELECT coalesce(max(version), 0) FROM migration")[0][0])
+
+    def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Run a statement and return its rows; outside of a transaction, again where the server was gone."""
+
+        def run() -> list[Any]:
+            cursor = self._connection.execute(_marked(statement), values)
+            return list(cursor.fetchall()) if cursor.description else []
+
+        return self._tried(run) if self._is_inside else self.patiently(lambda: self._tried(run))
+
+    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Run a query and yield its rows as they are read; it sees one state of the store."""
+        try:
+            with self._connection.transaction(), self._connection.cursor("rows") as cursor:
+                cursor.itersize = _AT_ONCE
+                cursor.execute(_marked(statement), values)
+                yield from cursor
+        except self._psycopg.Error as error:
+            raise self._told(error) from error
+
+    def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement for every row."""
+        with self._connection.cursor() as cursor:
+            self._tried(lambda: cursor.executemany(_marked(statement), rows))
+
+    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows into a table."""
+
+        def run() -> None:
+            with self._connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as into:
+                for row in rows:
+                    into.write_row(row)
+
+        if rows:
+            self._tried(run)
+
+    def added(self, statement: str, values: Sequence[Any]) -> int:
+        """Insert a row and return its number."""
+        return int(self.ask(f"{statement} RETURNING id", values)[0][0])
+
+    @property
+    def _is_inside(self) -> bool:
+        """Whether a transaction is going on."""
+        return bool(self._connection.info.transaction_status != self._psycopg.pq.TransactionStatus.IDLE)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the only right to write until the end; what is written counts as a whole, or not at all."""
+        if self.read_only:
+            raise StoreError(f"the store {self.name} was opened for reading alone")
+        try:
+            with self._connection.transaction():
+                self.ask("SELECT 1 FROM log FOR UPDATE")
+                yield
+        except self._psycopg.Error as error:
+            raise self._told(error) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See one state of the store until the end, whatever others write."""
+        if self._is_inside:
+            yield
+            return
+        try:
+            with self._connection.transaction():
+                self.ask("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                yield
+        except self._psycopg.Error as error:
+            raise self._told(error) from error
+
+    def patiently(self, run: Callable[[], _T]) -> _T:
+        """Run something, and again on a new connection as long as the server is not there.
+
+        What it writes must count once even where it was committed and only the confirmation was lost.
+        """
+        until = time.monotonic() + self._wait
+        while True:
+            try:
+                return run()
+            except StoreError:
+                if not self._connection.broken:
+                    raise
+                self._reconnect(until)
+
+    def _reconnect(self, until: float) -> None:
+        self._connection.close()
+        while True:
+            try:
+                self._connection = self._connect()
+                return
+            except StoreError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_PAUSE)
+
+    def _tried(self, run: Callable[[], _T]) -> _T:
+        try:
+            return run()
+        except (self._psycopg.Error, UnicodeError) as error:
+            raise self._told(error) from error
+
+    def _told(self, error: Exception) -> StoreError:
+        """Return a failure of the server in words."""
+        errors = self._psycopg.errors
+        if isinstance(error, errors.LockNotAvailable):
+            return StoreError(f"another program has been writing to the store {self.name} for too long; try again")
+        if isinstance(error, errors.DiskFull):
+            return StoreError(f"there is no room left for the store {self.name}; nothing was added")
+        if isinstance(error, errors.ReadOnlySqlTransaction | errors.InsufficientPrivilege):
+            return StoreError(f"the store {self.name} cannot be written: {_said(error)}")
+        if isinstance(error, errors.DataCorrupted | errors.IndexCorrupted):
+            return self.damaged(_said(error))
+        return StoreError(f"the store {self.name} cannot be used: {_said(error)}")
+
+    def damaged(self, what: str) -> StoreError:
+        """Return the error of a store in which something is not as it was written."""
+        return StoreError(f"the store {self.name} is damaged: {what}")
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+
+
+def statements(version: int) -> str:
+    """Return the statements that bring a store from the schema before to this one."""
+    return (resources.files("lawtime.store") / "schema" / f"postgres_{version}.sql").read_text(encoding="utf-8")
+
+
+def _marked(statement: str) -> str:
+    """Return a statement with the marks that PostgreSQL takes for its values."""
+    return statement.replace("?", "%s")
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())

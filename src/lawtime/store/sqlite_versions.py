@@ -1,0 +1,166 @@
+"""Derived versions in a SQLite file: answers by day, sealed, and never given once later events bear on their act."""
+
+import datetime
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lawtime.model.acts import ActRef
+from lawtime.store.bearing import of_act
+from lawtime.store.contract import Kept, Stretch, Topic
+from lawtime.store.indexed import in_order, stale
+from lawtime.store.sqlite_file import SqliteFile, packed
+
+if TYPE_CHECKING:
+    from lawtime.store.sqlite import SqliteLog
+
+_SEAL = 16
+_NEWEST = datetime.date.max.toordinal() + 1
+
+Rests = list[tuple[str, str, int, int]]
+"""Topics, each with the number and sum of the entries that speak of it."""
+
+
+class SqliteVersions:
+    """The derived versions beside a log.
+
+    Args:
+        file: the file.
+        log: the log in it.
+    """
+
+    def __init__(self, file: SqliteFile, log: "SqliteLog") -> None:
+        self._file = file
+        self._log = log
+        self._fresh: dict[ActRef, tuple[int, int | None, int]] = {}
+
+    @property
+    def _has(self) -> bool:
+        """Whether the schema of the file has versions; one that is opened for reading alone may be older."""
+        return self._file.schema >= 2
+
+    def keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch]) -> None:
+        """Keep the versions of an act as of a revision, in place of those kept before."""
+        self.keep_all(revision, [Kept(act, tuple(stretches))])
+
+    def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
+        """Keep the versions of many acts, all of them or none."""
+        with self._file.writing():
+            for each in acts:
+                self._keep(each.act, revision, each.stretches, each.topics)
+                self._fresh.pop(each.act, None)
+
+    def _keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch], topics: Iterable[Topic]) -> None:
+        rests = self._rests(topics or self._log.bearing(act, revision).topics)
+        if revision < self._log.revision and self._moved(rests, revision):
+            raise stale(act, revision)
+        topic, told = of_act(act), json.dumps(rests, ensure_ascii=False)
+        self._file.ask("DELETE FROM version WHERE kept IN (SELECT id FROM kept WHERE day = ? AND number = ?)", topic)
+        self._file.ask("DELETE FROM kept WHERE day = ? AND number = ?", topic)
+        made = self._file.added(
+            "INSERT INTO kept (day, number, revision, rests, seal) VALUES (?, ?, ?, ?, ?)",
+            (*topic, revision, told, _seal(*topic, revision, told)),
+        )
+        self._file.put(
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [self._row(act, revision, made, each) for each in sorted(stretches, key=in_order)],
+        )
+
+    def _row(self, act: ActRef, revision: int, made: int, stretch: Stretch) -> tuple[object, ...]:
+        start, end = stretch.start.toordinal(), None if stretch.end is None else stretch.end.toordinal()
+        content = packed(stretch.content)
+        seal = _seal(*of_act(act), revision, stretch.lang, stretch.eid, start, end, content)
+        return made, stretch.lang, stretch.eid, start, end, content, seal
+
+    def _rests(self, topics: Iterable[Topic]) -> Rests:
+        found: Rests = []
+        for topic in sorted(topics):
+            rows = self._file.ask("SELECT count, total FROM topic WHERE day = ? AND name = ?", topic)
+            found.append((*topic, *(rows[0] if rows else (0, 0))))
+        return found
+
+    def _moved(self, rests: Rests, revision: int) -> bool:
+        """Say whether an entry after a revision speaks of one of the topics."""
+        topics = (Topic(day, name) for day, name, _, _ in rests)
+        return any(place > revision for topic in topics for _, place in self._log.places(topic) or ())
+
+    def kept(self, act: ActRef) -> int | None:
+        """Return the revision that the versions of an act were kept for; `None` where none are, or stale."""
+        return self._place(act, self._log.revision)[0]
+
+    def _place(self, act: ActRef, newest: int) -> tuple[int | None, int]:
+        """Return the revision and the number of the versions of an act; it is looked up anew when the log has grown."""
+        known = self._fresh.get(act)
+        if known is None or known[0] != newest:
+            known = self._fresh[act] = (newest, *self._look_up(act))
+        return known[1:]
+
+    def _look_up(self, act: ActRef) -> tuple[int | None, int]:
+        topic = of_act(act)
+        if not self._has:
+            return None, 0
+        with self._file.reading():
+            rows = self._file.ask("SELECT id, revision, rests, seal FROM kept WHERE day = ? AND number = ?", topic)
+            if not rows:
+                return None, 0
+            made, revision, told, seal = rows[0]
+            if _seal(*topic, revision, told) != seal:
+                raise self._file.damaged(f"the versions of {act} are not as they were kept")
+            rests: Rests = [tuple(each) for each in json.loads(told)]
+            if revision < self._log.revision and self._rests(Topic(each[0], each[1]) for each in rests) != rests:
+                return None, 0
+        return revision, made
+
+    def version(self, act: ActRef, lang: str, eid: str, day: datetime.date) -> str | None:
+        """Return the kept answer for a day; `None` where none is kept, or later events bear on the act."""
+        revision, made = self._place(act, self._log.revision)
+        if revision is None:
+            return None
+        wanted = day.toordinal()
+        rows = self._file.ask(
+            "SELECT start, end, content, seal FROM version WHERE kept = ? AND lang = ? AND eid = ? AND start <= ?"
+            " ORDER BY start DESC LIMIT 1",
+            (made, lang, eid, wanted),
+        )
+        if not rows:
+            return None
+        found = self._stretch(act, revision, lang, eid, rows[0])
+        if found.end is not None and found.end <= day:
+            raise self._file.damaged(f"a version of {eid} of {act} is not there")
+        return found.content
+
+    def _stretch(
+        self, act: ActRef, revision: int, lang: str, eid: str, row: tuple[int, int | None, bytes, bytes]
+    ) -> Stretch:
+        start, end, content, seal = row
+        if _seal(*of_act(act), revision, lang, eid, start, end, content) != seal:
+            raise self._file.damaged(f"a version of {eid} of {act} is not as it was kept")
+        last = None if end is None else datetime.date.fromordinal(end)
+        return Stretch(lang, eid, datetime.date.fromordinal(start), last, zlib.decompress(content).decode())
+
+    def stretches(self, act: ActRef) -> Iterator[Stretch]:
+        """Yield the versions that are kept for an act, by language, provision and day; none where stale."""
+        revision, made = self._place(act, self._log.revision)
+        if revision is None:
+            return
+        for lang, eid, *row in self._file.ask(
+            "SELECT lang, eid, start, end, content, seal FROM version WHERE kept = ? ORDER BY lang, eid, start", (made,)
+        ):
+            yield self._stretch(act, revision, lang, eid, (row[0], row[1], row[2], row[3]))
+
+    def drop(self) -> None:
+        """Drop all versions; the events stay."""
+        with self._file.writing():
+            self._file.ask("DELETE FROM version")
+            self._file.ask("DELETE FROM kept")
+        self._fresh.clear()
+
+
+def _seal(*told: object) -> bytes:
+    digest = hashlib.blake2b(digest_size=_SEAL)
+    for each in told:
+        digest.update(each if isinstance(each, bytes) else str(each).encode(errors="surrogatepass"))
+        digest.update(b"\0")
+    return digest.digest()
