@@ -56,7 +56,9 @@ class Role(IntEnum):
     RETRACTED = 7
     """It retracts an event that speaks of the topic."""
     WAITING = 8
-    """It waits for an act of that day."""
+    """It waits for an act of that day, or waits no more."""
+    CAME = 9
+    """It brings in an edition of an act of a day for which orders may wait."""
 
 
 EDITIONS = Topic("", "editions")
@@ -71,7 +73,7 @@ OF_THE_ACT = frozenset({Role.EDITION, Role.TEXT, Role.RULE, Role.FACT, Role.CITE
 OF_ANOTHER = frozenset({Role.RULE, Role.FACT, Role.CITED})
 """The roles of those that it takes from what speaks of another act, on whose days it hangs."""
 
-CONCERNED = frozenset({Role.EDITION, Role.TEXT, Role.FACT, Role.CITED, Role.RETRACTED})
+CONCERNED = frozenset({Role.EDITION, Role.TEXT, Role.FACT, Role.CITED, Role.RETRACTED, Role.WAITING, Role.CAME})
 """The roles in which two additions about one act are in conflict."""
 
 Spoken = tuple[Topic, Role]
@@ -106,6 +108,11 @@ def waiting_of(day: str) -> Topic:
 def is_act(topic: Topic) -> bool:
     """Say whether a topic is an act."""
     return bool(topic.day) and bool(topic.name) and not topic.name.startswith(" ")
+
+
+def concerns(topic: Topic, role: Role | int) -> bool:
+    """Say whether two additions that speak so of a topic are in conflict."""
+    return bool(topic.day) and role in CONCERNED
 
 
 def topics(event: Event) -> tuple[Spoken, ...]:
@@ -159,7 +166,8 @@ def _event(words: str) -> Topic:
 
 
 def _of_edition(event: EditionRead) -> tuple[Spoken, ...]:
-    return ((of_act(event.act), Role.EDITION), (EDITIONS, Role.EDITION))
+    topic = of_act(event.act)
+    return ((topic, Role.EDITION), (EDITIONS, Role.EDITION), (waiting_of(topic.day), Role.CAME))
 
 
 def _of_change(event: ChangeNoted) -> tuple[Spoken, ...]:
@@ -199,7 +207,7 @@ _TOPICS: dict[type[Event], Callable[..., tuple[Spoken, ...]]] = {
     FactStated: _of_fact,
     FindingReported: _of_finding,
     NoteUnread: lambda event: ((of_act(event.amended), Role.TEXT),),
-    OrdersPlaced: lambda event: ((FINDINGS, Role.FOUND),),
+    OrdersPlaced: lambda event: ((waiting_of(event.amended.date.isoformat()), Role.WAITING), (FINDINGS, Role.FOUND)),
     OrdersWaiting: _of_waiting,
     Retracted: lambda event: ((RETRACTIONS, Role.RETRACTED),),
     SunsetStated: lambda event: ((of_act(event.act), Role.TEXT),),

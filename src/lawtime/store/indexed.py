@@ -139,7 +139,8 @@ class IndexedLog(ABC):
     def speaking_of(self, topic: Topic, revision: int | None = None) -> Iterator[Event]:
         """Yield the events that speak of one topic and count at a revision, in order."""
         at = self._at(revision, self.revision)
-        places = {place for role, place in self.places(topic) or () if place <= at and role != Role.RETRACTED}
+        silent = (Role.RETRACTED, Role.CAME)
+        places = {place for role, place in self.places(topic) or () if place <= at and role not in silent}
         for _, event in self.read(sorted(places - self._retracted(at))):
             yield event
 

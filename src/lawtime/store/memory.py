@@ -9,7 +9,7 @@ from lawtime.model.acts import ActRef
 from lawtime.model.encoding import encode
 from lawtime.model.events import Event, Retracted
 from lawtime.model.findings import Finding
-from lawtime.store.bearing import CONCERNED, WHOLE, Role, Spoken, is_act, named_of, of_day, retracting, topics
+from lawtime.store.bearing import WHOLE, Role, Spoken, concerns, is_act, named_of, of_day, retracting, topics
 from lawtime.store.chain import START, Addition, Row, chain_findings, key_of, recorded_on
 from lawtime.store.contract import Entry, Head, Stretch, Topic
 from lawtime.store.indexed import IndexedLog, Place, conflict, in_order, no_such_event, stale
@@ -95,9 +95,9 @@ class MemoryLog(IndexedLog):
         return topics(event)
 
     def _refuse_conflict(self, spoken: Iterable[Spoken], after: int) -> None:
-        for topic in dict.fromkeys(topic for topic, role in spoken if role in CONCERNED and is_act(topic)):
+        for topic in dict.fromkeys(topic for topic, role in spoken if concerns(topic, role)):
             for role, place in self._places.get(topic, ()):
-                if place > after and role in CONCERNED:
+                if place > after and concerns(topic, role):
                     raise conflict(topic, place, after)
 
     def _speak(self, topic: Topic, role: Role, revision: int) -> None:

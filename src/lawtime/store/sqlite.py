@@ -202,7 +202,7 @@ class SqliteLog(IndexedLog):
 
     def keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch]) -> None:
         """Keep the derived versions of an act as of a revision, in place of those kept before."""
-        self._versions.keep(act, revision, stretches)
+        self._versions.keep_all(revision, [Kept(act, tuple(stretches))])
 
     def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
         """Keep the derived versions of many acts at once, all of them or none."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from lawtime.model.encoding import body_of, encode, identity
 from lawtime.model.events import Event, Retracted
 from lawtime.store.bearing import (
-    CONCERNED,
     WHOLE,
     Role,
     Spoken,
+    concerns,
     is_act,
     named_of,
     of_day,
@@ -120,7 +120,7 @@ class Adding:
             for topic, role in spoken:
                 bears.add((ids.get(topic) or self._topic(topic, revision, bears), revision, int(role)))
             if careful:
-                refused.update((topic, None) for topic, role in spoken if role in CONCERNED and is_act(topic))
+                refused.update((topic, None) for topic, role in spoken if concerns(topic, role))
             done[event_id] = told
         self._file.put("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         self._file.put("INSERT OR IGNORE INTO body VALUES (?, ?)", bodies)
@@ -149,7 +149,7 @@ class Adding:
     def _refuse_conflicts(self, concerned: Iterable[Topic], after: int, base: int) -> None:
         for topic in concerned:
             for role, place in self._log.places(topic) or ():
-                if role in CONCERNED and after < place <= base:
+                if concerns(topic, role) and after < place <= base:
                     raise conflict(topic, place, after)
 
     def _topic(self, topic: Topic, revision: int, bears: set[tuple[int, int, int]] | None = None) -> int:

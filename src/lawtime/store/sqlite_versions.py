@@ -41,32 +41,27 @@ class SqliteVersions:
         """Whether the schema of the file has versions; one that is opened for reading alone may be older."""
         return self._file.schema >= 2
 
-    def keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch]) -> None:
-        """Keep the versions of an act as of a revision, in place of those kept before."""
-        self.keep_all(revision, [Kept(act, tuple(stretches))])
-
     def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
-        """Keep the versions of many acts, all of them or none."""
+        """Keep the versions of acts as of a revision, in place of those kept before; all of them or none."""
         with self._file.writing():
             for each in acts:
-                self._keep(each.act, revision, each.stretches, each.topics)
-                self._fresh.pop(each.act, None)
+                self._keep(each, revision)
+        self._fresh.clear()
 
-    def _keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch], topics: Iterable[Topic]) -> None:
-        rests = self._rests(topics or self._log.bearing(act, revision).topics)
+    def _keep(self, kept: Kept, revision: int) -> None:
+        topic = of_act(kept.act)
+        rests = self._rests(kept.topics or self._log.bearing(kept.act, revision).topics)
         if revision < self._log.revision and self._moved(rests, revision):
-            raise stale(act, revision)
-        topic, told = of_act(act), json.dumps(rests, ensure_ascii=False)
+            raise stale(kept.act, revision)
+        told = json.dumps(rests, ensure_ascii=False)
         self._file.ask("DELETE FROM version WHERE kept IN (SELECT id FROM kept WHERE day = ? AND number = ?)", topic)
         self._file.ask("DELETE FROM kept WHERE day = ? AND number = ?", topic)
         made = self._file.added(
             "INSERT INTO kept (day, number, revision, rests, seal) VALUES (?, ?, ?, ?, ?)",
             (*topic, revision, told, _seal(*topic, revision, told)),
         )
-        self._file.put(
-            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [self._row(act, revision, made, each) for each in sorted(stretches, key=in_order)],
-        )
+        rows = [self._row(kept.act, revision, made, each) for each in sorted(kept.stretches, key=in_order)]
+        self._file.put("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _row(self, act: ActRef, revision: int, made: int, stretch: Stretch) -> tuple[object, ...]:
         start, end = stretch.start.toordinal(), None if stretch.end is None else stretch.end.toordinal()
