@@ -3,6 +3,7 @@
 import pytest
 from attrs import evolve
 
+from lawtime.model.applied import BY_DICTIONARY, Forms
 from lawtime.model.document import Provision
 from lawtime.model.elements import find
 from lawtime.model.operations import (
@@ -135,18 +136,49 @@ def test_inflected_words_are_never_certain_without_a_morphology() -> None:
 
 
 class English:
-    """A morphology that knows one plural."""
+    """A morphology that knows one plural, one article that must agree, and one form of two cases."""
 
-    def forms(self, old: str, new: str) -> tuple[tuple[str, str], ...] | None:
-        return ((old, new), (old + "s", new + "s")) if old == "law" else None
+    def forms(self, old: str, new: str) -> Forms | None:
+        return Forms(((old, (new,)),), ((old + "s", (new + "s",)),)) if old in ("law", "Law") else None
+
+    def stands_free(self, before: str, after: str, old: str, new: str) -> bool:
+        return not before.endswith("this ")
+
+
+class Doubled(English):
+    """A morphology in which a form of the old words stands for two cases."""
+
+    def forms(self, old: str, new: str) -> Forms | None:
+        return Forms(((old, (new, new + "i")),))
 
 
 def test_a_morphology_that_is_sure_makes_inflected_words_certain() -> None:
-    operation = Replacement(target="art_1", old="law", new="code", inflected=True, inflector=English())
-    assert operation.apply((article(line="a law among laws."),)).units[0].line == "a code among codes."
+    operation = Replacement(target="art_1", old="law", new="code", inflected=True, in_numbers=True, inflector=English())
+    result = operation.apply((article(line="a law among laws. Law it is."),))
+    assert (result.units[0].line, result.assumed) == ("a code among codes. Code it is.", (BY_DICTIONARY,))
     assert codes(operation.apply((article(line="an act."),))) == ["words-not-found"]
     unknown = evolve(operation, old="act")
     assert codes(unknown.apply((article(line="an act."),))) == ["inflected-words"]
+    assert codes(evolve(operation, inflector=None).apply((article(line="a law."),))) == ["inflected-words"]
+
+
+@pytest.mark.parametrize(
+    ("line", "inflector", "candidates"),
+    [
+        ("a law among laws.", English(), ["a code among codes.", "a code among laws."]),
+        ("the Law of the land.", English(), ["the Code of the land.", "the Law of the land."]),
+        ("this law.", English(), ["this code."]),
+        ("a law.", Doubled(), ["a code.", "a codei."]),
+        ("law law law law.", Doubled(), []),
+    ],
+)
+def test_a_form_that_may_be_another_leaves_every_text_that_it_may_give(
+    line: str, inflector: English, candidates: list[str]
+) -> None:
+    operation = Replacement(target="art_1", old="law", new="code", inflected=True, inflector=inflector)
+    result = operation.apply((article(line=line),))
+    assert (result.certain, codes(result)) == (False, ["inflected-words"])
+    assert sorted(units[0].line for units in result.candidates) == sorted(candidates)
 
 
 def test_words_taken_out_are_lost_and_so_is_their_place() -> None:

@@ -43,13 +43,13 @@ def _weighed(point: ChangePoint, known: set[str], editions: Sequence[Edition]) -
         message = f"{point.act} orders a change of {operation.target}, which no text that is given has"
         name, line = (point.ordered_at.name, point.ordered_at.line) if point.ordered_at else ("", 0)
         anything = Statement("", "", line, name, Scope(point.place, Action.AMENDED), False)
-        noted = frozenset(each.edition for each in point.statements if each.edition and not each.announced)
+        told = any(each.edition for each in point.statements)
         return evolve(
             point,
             explained=False,
-            shown_in=point.shown_in & noted,
-            doubtful_in=frozenset(edition.id for edition in editions) - noted,
-            denied_by=frozenset(),
+            shown_in=point.shown_in if told else frozenset(),
+            doubtful_in=point.doubtful_in if told else point.shown_in | point.doubtful_in | point.denied_by,
+            denied_by=point.denied_by if told else frozenset(),
             statements=(*point.statements, anything),
             findings=(*point.findings, Finding("target-not-found", message, name, line)),
         )

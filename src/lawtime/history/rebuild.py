@@ -7,12 +7,13 @@ from attrs import evolve, frozen
 
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
+from lawtime.language.morphology import inflector
 from lawtime.model.acts import article_of, within
 from lawtime.model.applied import Habit, Operation
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find
 from lawtime.model.findings import Finding
-from lawtime.model.operations import apply_all
+from lawtime.model.operations import Replacement, apply_all
 from lawtime.model.scopes import scope_of
 
 _MOST_UNORDERED = 4
@@ -114,7 +115,7 @@ def _rebuilt(
     reached = memory[edition.id, *steps[:first]] if first else _Reached(_around(eid, edition, steps), True)
     for at in range(first, len(steps)):
         if reached.known:
-            reached = _after(eid, reached, *steps[at], habits)
+            reached = _after(eid, reached, *steps[at], habits, edition.lang)
         memory[edition.id, *steps[: at + 1]] = reached
     if not reached.known:
         return Rebuilt(edition, None, False, tuple(forward), tuple(backward), (), reached.findings)
@@ -132,10 +133,13 @@ def _around(eid: str, edition: Edition, steps: Sequence[tuple[ChangePoint, bool]
     return (unit,)
 
 
-def _after(eid: str, reached: _Reached, point: ChangePoint, inverted: bool, habits: frozenset[Habit]) -> _Reached:
+def _after(
+    eid: str, reached: _Reached, point: ChangePoint, inverted: bool, habits: frozenset[Habit], lang: str
+) -> _Reached:
     """Return the text after one more change is made, or undone."""
     units, assumed, findings = reached.units, list(reached.assumed), list(reached.findings)
-    steps = [_on(eid, point)] if not inverted else [(each,) for each in reversed(_on(eid, point))]
+    mine = [_inflecting(each, lang) for each in _on(eid, point)]
+    steps = [tuple(mine)] if not inverted else [(each,) for each in reversed(mine)]
     for step in steps:
         outcome = step[0].invert(units, habits=habits) if inverted else apply_all(units, step, habits=habits)
         assumed += outcome.assumed
@@ -144,6 +148,13 @@ def _after(eid: str, reached: _Reached, point: ChangePoint, inverted: bool, habi
             return _Reached((), False, (), tuple(findings))
         units = outcome.units
     return _Reached(units, True, tuple(dict.fromkeys(assumed)), tuple(findings))
+
+
+def _inflecting(operation: Operation, lang: str) -> Operation:
+    """Return an operation that knows the forms of words in the language of the text, where it asks for them."""
+    if not isinstance(operation, Replacement) or not operation.inflected:
+        return operation
+    return evolve(operation, inflector=inflector(lang))
 
 
 def _orders(points: Iterable[ChangePoint]) -> list[tuple[ChangePoint, ...]]:

@@ -21,14 +21,35 @@ class Habit(Enum):
 NO_HABITS: frozenset[Habit] = frozenset()
 
 
+BY_DICTIONARY = "words in other cases take the forms that a dictionary gives"
+"""What an outcome rests on where words were replaced in whatever case they stood."""
+
+
+@frozen
+class Forms:
+    """The forms of words that others replace, each with the forms of those that may take its place.
+
+    Args:
+        quoted: in the number in which the words are quoted.
+        other: in the other number.
+    """
+
+    quoted: tuple[tuple[str, tuple[str, ...]], ...]
+    other: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 class Inflector(Protocol):
     """What finds the forms of words for a replacement "in the corresponding cases".
 
     A morphology library stands behind it. It answers only where it is sure.
     """
 
-    def forms(self, old: str, new: str) -> tuple[tuple[str, str], ...] | None:
-        """Return each form of the old words with the form of the new words that takes its place, or `None`."""
+    def forms(self, old: str, new: str) -> Forms | None:
+        """Return each form of the old words with those of the new words that may take its place, or `None`."""
+        ...
+
+    def stands_free(self, before: str, after: str, old: str, new: str) -> bool:
+        """Say whether nothing before or behind a place of the old words would have to agree with the new ones."""
         ...
 
 

@@ -15,6 +15,8 @@ from lawtime.model.document import Provision
 from lawtime.model.elements import (
     Forest,
     find,
+    is_ordered,
+    number_key,
     parent_of,
     place_by_number,
     put,
@@ -69,6 +71,10 @@ def _behind_part(holder: Provision, eid: str, at: int) -> int:
 class Repeal(Operation):
     """An element taken out; a tombstone stays in its place.
 
+    Args:
+        through: the number of the last of several that are taken out together, with all that came in between them; ""
+            where it is one.
+
     >>> art = Provision("art_13", "art", "13", "Powers", "", (0, 0),
     ...                 (Provision("art_13__subpara_5", "subpara", "5", "", "5) forms a commission;", (0, 0)),))
     >>> Repeal(target="art_13__subpara_5").apply((art,)).units[0].text
@@ -76,6 +82,7 @@ class Repeal(Operation):
     """
 
     kind: ClassVar[str] = "repeal"
+    through: str = ""
 
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with a tombstone in place of the element."""
@@ -85,6 +92,8 @@ class Repeal(Operation):
         if place is None:
             return undone(units, "no-such-element", f"there is no {self.target} that could be repealed")
         unit = place.unit
+        if self.through:
+            return self._apply_range(units, unit)
         if place.part == "heading":
             return Applied(put(units, unit.eid, (evolve(unit, heading=""),)), True, touched=(self.target,))
         if unit.gone:
@@ -100,6 +109,22 @@ class Repeal(Operation):
         touched = tuple(each.eid for each in unit.walk() if each is unit or each.kind == "art")
         return Applied(put(units, unit.eid, (_buried(unit),)), True, touched=touched)
 
+    def _apply_range(self, units: Forest, first: Provision) -> Applied:
+        holder = parent_of(units, first.eid)
+        siblings = units if holder is None else holder.children
+        like = [(unit, number_key(unit.number)) for unit in siblings if unit.kind == first.kind]
+        low, high = number_key(first.number), number_key(self.through)
+        if low is None or high is None or low >= high or not is_ordered(siblings, first.kind):
+            return undone(
+                units, "no-place", f"the numbers do not tell what lies between {first.eid} and {self.through}"
+            )
+        taken = [unit for unit, key in like if key is not None and low <= key <= high]
+        if taken[-1].number != self.through:
+            return undone(units, "no-such-element", f"there is no {self.through} after {first.eid}")
+        for unit in taken:
+            units = put(units, unit.eid, (_buried(unit),))
+        return Applied(units, True, touched=tuple(unit.eid for unit in taken))
+
     def _apply_part(self, units: Forest, unit: Provision) -> Applied:
         holder = parent_of(units, unit.eid)
         if holder is None:
@@ -114,8 +139,10 @@ class Repeal(Operation):
 
     def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the lost element back in its place, where it is given."""
-        if lost is None:
-            return undone(units, "text-lost", f"the repealed text of {self.target} is lost", lost=(self.target,))
+        if lost is None or self.through:
+            around = self.target.rpartition("__")[0] or ACT
+            gone = (around,) if self.through else (self.target,)
+            return undone(units, "text-lost", f"the repealed text of {self.target} is lost", lost=gone)
         if self.target == ACT:
             return undone(units, "text-lost", "an act that was repealed is given back by its own text", lost=(ACT,))
         holder = spot(units, self.target)

@@ -76,27 +76,42 @@ def located(units: Forest, eid: str, part: bool) -> str | None:
     head, joint, rest = eid.partition("__al_")
     if not joint:
         return None if "__subpara_" in eid and _stands_twice(units, eid) else eid
-    counted, _, inner = rest.partition("__")
-    if not inner and not part:
-        return None if miscounted(units, eid, False) else eid
     holder = find(units, head)
-    if holder is None or not counted.isdecimal():
-        return eid
+    return eid if holder is None else _within(holder, rest, part)
+
+
+def _within(holder: Provision, rest: str, part: bool) -> str | None:
+    """Return the address of what is counted in an element: `rest` is the count, and what the address names in it."""
+    counted, _, inner = rest.partition("__")
+    if not counted.isdecimal():
+        return f"{holder.eid}__al_{rest}"
+    if not inner and not part:
+        return None if miscounted((holder,), f"{holder.eid}__al_{rest}", False) else f"{holder.eid}__al_{rest}"
     ranges, number = parts_of(holder), int(counted)
     if ranges is None and number == 1 and inner.startswith("al_"):
-        return located(units, f"{head}__{inner}", False)
+        return _within(holder, inner.removeprefix("al_"), False)
     if ranges is None:
-        return _only(holder, inner) if inner and not inner.startswith("al_") else None
+        return _named(holder, _only(holder, _head(inner)), inner, part) if inner else None
     if not 0 < number <= len(ranges):
-        return f"{head}__part_{counted}"
+        return f"{holder.eid}__part_{counted}"
     found = ranges[number - 1]
-    first = f"{head}__al_1" if found[0] < 0 else holder.children[found[0]].eid
+    first = f"{holder.eid}__al_1" if found[0] < 0 else holder.children[found[0]].eid
     if not inner:
         return first
     if inner.startswith("al_"):
         return _line_in(holder, found, inner)
-    within = [child for child in holder.children[max(found[0], 0) : found[1]] if child.eid == f"{head}__{_head(inner)}"]
-    return f"{head}__{inner}" if within else f"{first}__{inner}"
+    own = f"{holder.eid}__{_head(inner)}"
+    stands = any(child.eid == own for child in holder.children[max(found[0], 0) : found[1]])
+    return _named(holder, own if stands else f"{first}__{_head(inner)}", inner, part)
+
+
+def _named(holder: Provision, base: str | None, inner: str, part: bool) -> str | None:
+    """Return the address of what lies in a numbered element of a part, which may again be counted."""
+    more = inner.partition("__")[2]
+    if base is None or not more:
+        return base
+    unit = find((holder,), base) if more.startswith("al_") else None
+    return f"{base}__{more}" if unit is None else _within(unit, more.removeprefix("al_"), part)
 
 
 def _as_part(units: Forest, eid: str) -> str:
@@ -121,12 +136,11 @@ def _head(inner: str) -> str:
     return inner.partition("__")[0]
 
 
-def _only(holder: Provision, inner: str) -> str | None:
+def _only(holder: Provision, name: str) -> str | None:
     """Return the address of a numbered element, where just one of the element's lists has one of its number."""
-    like = [f"{holder.eid}__{_head(inner)}"]
-    like += [f"{child.eid}__{_head(inner)}" for child in holder.children if child.kind == "al"]
-    found = [eid for eid in like if find((holder,), eid) is not None]
-    return found[0].removesuffix(_head(inner)) + inner if len(found) == 1 else None
+    like = [f"{holder.eid}__{name}", *(f"{child.eid}__{name}" for child in holder.children if child.kind == "al")]
+    found = [eid for eid in like if not name.startswith("al_") and find((holder,), eid) is not None]
+    return found[0] if len(found) == 1 else None
 
 
 def _line_in(holder: Provision, found: Range, inner: str) -> str | None:
@@ -168,24 +182,27 @@ def entered(units: Forest, target: str, eid: str, part: bool) -> tuple[str, str]
     >>> entered(art, "art_1", "art_1__al_3", part=True), entered(art, "art_1__al_1", "art_1__al_1__al_4", part=False)
     (('art_1', 'art_1__al_5'), ('art_1', 'art_1__al_4'))
     """
-    head, _, rest = eid.partition("__al_")
-    counted, _, inner = rest.partition("__")
-    if not inner and not part:
-        return None if miscounted(units, eid, False) else (target, eid)
-    holder = find(units, head)
-    if holder is None or not counted.isdecimal():
-        return target, eid
-    ranges, number = parts_of(holder), int(counted)
+    steps = eid.split("__")
+    at = len(steps) - 1 - (len(steps) > 1 and steps[-2].startswith("al_"))
+    head, (counted, *named) = located(units, "__".join(steps[:at]), False), steps[at:]
+    holder = find(units, head) if head is not None else None
+    if head is None or holder is None or not counted.removeprefix("al_").isdecimal():
+        return None if head is None else (target, eid)
+    if not named and not part:
+        eid = f"{head}__{counted}"
+        return None if miscounted(units, eid, False) else (head, eid)
+    ranges, number = parts_of(holder), int(counted.removeprefix("al_"))
+    inner = named[0] if named else ""
     if ranges is None:
-        return _entered_list(holder, (-1, len(holder.children)), inner) if inner and part is False else None
-    nowhere = f"{head}__part_{counted}", eid
+        return (
+            None if not inner or inner.startswith("al_") else _entered_list(holder, (-1, len(holder.children)), inner)
+        )
+    nowhere = f"{head}__part_{number}", eid
     if not inner:
         return _entered_at(holder, [begin for begin, _ in ranges], number) or nowhere
     if not 0 < number <= len(ranges):
         return nowhere
-    if inner.startswith("al_"):
-        return _entered_line(holder, ranges[number - 1], inner)
-    return _entered_list(holder, ranges[number - 1], inner)
+    return (_entered_line if inner.startswith("al_") else _entered_list)(holder, ranges[number - 1], inner)
 
 
 def _entered_at(holder: Provision, begins: list[int], number: int) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from lawtime.model.acts import article_of
+from lawtime.model.acts import ACT, article_of
 from lawtime.model.applied import Operation
 from lawtime.model.notes import Action
 from lawtime.model.operations import Insertion, Repeal, Substitution
@@ -36,6 +36,8 @@ def scope_of(operation: Operation) -> Scope:
         return Scope(operation.target, Action.INSERTED, operation.new.eid)
     if isinstance(operation, Substitution) and len(operation.new) > 1:
         return Scope(operation.target.rpartition("__")[0] or operation.target, Action.AMENDED)
+    if isinstance(operation, Repeal) and operation.through:
+        return Scope(operation.target.rpartition("__")[0] or ACT, Action.AMENDED)
     if isinstance(operation, Repeal):
         return Scope(operation.target, Action.REPEALED)
     if isinstance(operation, Substitution):

@@ -9,7 +9,8 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from lawtime.model.acts import ACT
-from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operation, undone
+from lawtime.model.applied import BY_DICTIONARY, NO_HABITS, Applied, Habit, Inflector, Operation, undone
+from lawtime.model.declension import declined
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find, parent_of, put, says_the_same, spot
 from lawtime.model.findings import Finding
@@ -119,6 +120,7 @@ class Replacement(Operation):
         occurrence: which of the places.
         headings: headings in the target are meant too.
         inflected: the words change in the grammatical case that each place asks for.
+        in_numbers: and in the number.
         inflector: what knows the cases; without it an inflected replacement is never certain.
         sentence: only in this sentence of the target, counted from 1; 0 for all of it.
 
@@ -136,6 +138,7 @@ class Replacement(Operation):
     occurrence: Occurrence = ONCE
     headings: bool = False
     inflected: bool = False
+    in_numbers: bool = False
     inflector: Inflector | None = field(default=None, eq=False)
     sentence: int = 0
 
@@ -193,24 +196,24 @@ class Replacement(Operation):
 
     def _apply_inflected(self, units: Forest, lines: list[_Line]) -> Applied:
         forms = self.inflector.forms(self.old, self.new) if self.inflector and self.new is not None else None
-        if forms is None:
+        if forms is None or self.inflector is None or self.new is None or self.occurrence.nth or self.sentence:
             plain = self._swap(units, lines, self.old, self.new)
             made = (plain.units,) if plain.certain else plain.candidates
             message = f"the forms of {self.old!r} in {self.target} are not known"
-            return undone(units, "inflected-words", message, *made)
-        found = [(old, new) for old, new in dict(forms).items() if seek([x[3] for x in lines], old).places]
-        if not found:
+            return undone(units, "inflected-words", message, *made[:1])
+        found = declined(
+            [line[3] for line in lines], forms, self.inflector, (self.old, self.new), numbers=self.in_numbers
+        )
+        made = tuple(
+            with_words(units, [(old, new) for old, new in zip(lines, text, strict=True) if old[3] != new])
+            for text in found.texts
+        )
+        if found.sure:
+            touched = [line[0] for line, new in zip(lines, found.texts[0], strict=True) if line[3] != new]
+            return Applied(made[0], True, touched=tuple(dict.fromkeys(touched)), assumed=(BY_DICTIONARY,))
+        if not made and not found.why:
             return undone(units, "words-not-found", f"no form of {self.old!r} is in {self.target}")
-        result = units
-        touched: list[str] = []
-        for old, new in sorted(found, key=lambda pair: -len(pair[0])):
-            current = lines_in(result, self.target, headings=self.headings, part=self.part) or []
-            step = evolve(self, occurrence=EVERY)._swap(result, current, old, new)
-            if not step.certain:
-                return evolve(step, units=units, candidates=())
-            result = step.units
-            touched.extend(step.touched)
-        return Applied(result, True, touched=tuple(dict.fromkeys(touched)))
+        return undone(units, "inflected-words", f"{self.old!r} in {self.target}: {found.why}", *made)
 
     def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text before the replacement, where the new words show the one place of the old."""

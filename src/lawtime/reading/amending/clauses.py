@@ -26,6 +26,7 @@ class Clause:
         fresh: elements that come in, or numbers that elements get.
         throughout: the words are meant wherever they stand.
         inflected: the words change in the grammatical case that each place asks for.
+        declined: and in the number.
         awaits: a quotation must follow.
         annexed: the new text stands in an annex.
     """
@@ -38,6 +39,7 @@ class Clause:
     fresh: Reference | None = None
     throughout: bool = False
     inflected: bool = False
+    declined: bool = False
     awaits: bool = False
     annexed: bool = False
 
@@ -78,7 +80,7 @@ def read_sentence(found: list[Token], lang: str) -> Sentence:
 
 
 def _head(found: list[Token], lang: str) -> Sentence:
-    named = _reference(found, lang)
+    named = named_elements(found, lang)
     quoted = any(token.kind == QUOTE for token in found)
     colon = bool(found) and found[-1].text == ":"
     everywhere = any(token.kind == "mark.throughout" for token in found)
@@ -123,7 +125,7 @@ def _own_end(found: list[Token], at: int, last: bool) -> int:
             return at
         elif quoted and kind in (SIGN, "mark.link"):
             following = found[index + 1 : index + 2]
-            if following and following[0].kind not in (QUOTE, "mark.inflected", SIGN):
+            if following and following[0].kind not in (QUOTE, "mark.inflected", "mark.declined", SIGN):
                 return index
         elif kind == SIGN and not quoted and found[index].text in (",", ";"):
             return index
@@ -136,9 +138,9 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
     whole = [*before, *after]
     divide = next((i for i, token in enumerate(before) if token.kind == "mark.content"), None)
     if last and divide is not None:
-        targets, fresh = _reference(before[:divide], lang), _reference(before[divide:], lang)
+        targets, fresh = named_elements(before[:divide], lang), named_elements(before[divide:], lang)
     else:
-        targets, fresh = _reference(before, lang), _reference(after, lang)
+        targets, fresh = named_elements(before, lang), named_elements(after, lang)
     if name == "repeal" and targets is None:
         targets, fresh = fresh, None
     groups = _quoted(whole)
@@ -146,14 +148,17 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
         fresh is not None and name == "renumber" and not fresh.numbered
     ):
         return None
-    everywhere, inflected = "mark.throughout" in kinds, "mark.inflected" in kinds
+    everywhere, declined = "mark.throughout" in kinds, "mark.declined" in kinds
+    inflected = declined or "mark.inflected" in kinds
     colon = bool(after) and after[-1].text == ":"
     worded = "mark.words" in kinds
     if name == "replace" and len(groups) == 2 and worded and fresh is None:
         if len(groups[1]) not in (1, len(groups[0])):
             return None
         news = groups[1] * len(groups[0]) if len(groups[1]) == 1 else groups[1]
-        return Clause("replace", targets, groups[0], news, throughout=everywhere, inflected=inflected)
+        return Clause(
+            "replace", targets, groups[0], news, throughout=everywhere, inflected=inflected, declined=declined
+        )
     if name == "delete" and fresh is None:
         if len(groups) == 1 and worded:
             return Clause("delete", targets, groups[0], throughout=everywhere, inflected=inflected)
@@ -179,7 +184,7 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
 def _addition(
     targets: Reference | None, fresh: Reference | None, groups: list[tuple[str, ...]], kinds: set[str], colon: bool
 ) -> Clause | None:
-    inflected = "mark.inflected" in kinds
+    inflected = not kinds.isdisjoint(("mark.inflected", "mark.declined"))
     for side in ("after", "before"):
         if f"mark.{side}" in kinds:
             if len(groups) == 2 and len(groups[0]) == len(groups[1]) == 1 and fresh is None:
@@ -213,7 +218,7 @@ def _quoted(found: list[Token]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _reference(found: list[Token], lang: str) -> Reference | None:
+def named_elements(found: list[Token], lang: str) -> Reference | None:
     """Return the elements that tokens name together, or `None` where they name none."""
     groups: list[list[Level]] = []
     close = False

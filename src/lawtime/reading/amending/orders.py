@@ -75,9 +75,8 @@ def order(clause: Clause, place: Place, quotations: Sequence[Quotation]) -> list
     if place.context is None:
         return [Ordered("act", None, unread="the element that this stands in was not understood")]
     paths = [under(place.context, path) for path in clause.targets.paths] if clause.targets else [place.context]
-    around = place.eid(place.context)
     if clause.targets is not None and clause.targets.ranged and clause.verb != "restate":
-        return [Ordered(around, None, unread="a range may cover elements inserted between its ends")]
+        return _ranged(clause, place, paths)
     homeless = [path for path in paths if path and path[0].kind in _INNER]
     if homeless and not (clause.fresh is not None and not clause.targets and not place.context):
         return [Ordered("act", None, unread="the element that holds what is named is not known")]
@@ -103,6 +102,18 @@ def order(clause: Clause, place: Place, quotations: Sequence[Quotation]) -> list
     return [one for path in paths for one in _additions(clause, place, path, quotations)]
 
 
+def _ranged(clause: Clause, place: Place, paths: list[Path]) -> list[Ordered]:
+    """Return the one operation that takes out a range of elements; whatever else is done to one is not understood."""
+    first, last = paths[0], paths[-1]
+    span = clause.targets.span if clause.targets else None
+    whole = span == (first[-1].number, last[-1].number) and first[-1].kind not in _UNNUMBERED
+    eid = place.eid(first)
+    if whole and clause.verb in ("delete", "repeal") and not clause.old and len({path[:-1] for path in paths}) == 1:
+        return [Ordered(eid, Repeal(target=eid, through=last[-1].number))]
+    around = dict.fromkeys(place.eid(path[:-1]) for path in paths)
+    return [Ordered(each, None, unread="a range may cover elements inserted between its ends") for each in around]
+
+
 def _removals(clause: Clause, place: Place, path: Path) -> list[Ordered]:
     at = address(path, code=place.code)
     if not clause.old:
@@ -124,6 +135,7 @@ def _removals(clause: Clause, place: Place, path: Path) -> list[Ordered]:
                 occurrence=EVERY if everywhere else ONCE,
                 headings=everywhere,
                 inflected=clause.inflected,
+                in_numbers=clause.declined,
                 sentence=at.sentence,
             ),
         )

@@ -12,7 +12,7 @@ from lawtime.model.findings import Finding
 from lawtime.model.operations import Repeal
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece, PieceKind
 from lawtime.reading.amending.citations import Citation, read_citation
-from lawtime.reading.amending.clauses import Clause, Sentence, read_sentence
+from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, read_sentence
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.drafts import Draft, OpenItem, lines_of, partition, timed
@@ -249,12 +249,32 @@ class _Reader:
         quotations, after = self._quotations(at + 1)
         if words.rstrip().endswith(":") and not quotations:
             self.item.context = None
-        target = address(context, code=self._is_code()).eid if context else "act"
-        if self.item.context is None:
-            target = "act"
-        ordered = Ordered(target, None, unread=f"not understood: {why[:200]}", sources=tuple(quotations))
-        self._draft(at, skip, ordered, first_line, quotations)
+        header = self.item.context is None and context is not None
+        for target in ("act",) if header else self._concerned(words, context):
+            ordered = Ordered(target, None, unread=f"not understood: {why[:200]}", sources=tuple(quotations))
+            self._draft(at, skip, ordered, first_line, quotations)
         return after
+
+    def _concerned(self, words: str, context: Path | None) -> tuple[str, ...]:
+        """Return what a sentence that is not understood may concern: what is around it, or each article it names."""
+        if context is None:
+            return ("act",)
+        found = tokens(words, self.lang)
+        named = named_elements(
+            [token for token in found if token.level is None or token.level.kind != "toc"], self.lang
+        )
+        if any(token.kind == "mark.throughout" for token in found):
+            return ("act",)
+        around = address(context, code=self._is_code()).eid
+        if named is None or not named.numbered:
+            only_contents = not context and any(token.level and token.level.kind == "toc" for token in found)
+            return ("toc" if only_contents else around,)
+        concerned = []
+        for path in (under(context, each) for each in named.paths):
+            article = tuple(step for step in path if step.kind == "art")
+            inside = bool(context) and path[: len(context)] == context
+            concerned.append(around if inside else address(article).eid if article else "act")
+        return tuple(dict.fromkeys(concerned))
 
     def _instruct(self, at: int, paragraph: Paragraph, skip: int, clauses: tuple[Clause, ...]) -> int:
         assert self.item is not None

@@ -170,12 +170,14 @@ class Reference:
     Args:
         paths: the paths to them, in the order of the text.
         ranged: the text names a range, which may cover more than these.
+        span: the ends of the range, where all of them are one range.
         numbered: every element that needs a number has one.
     """
 
     paths: tuple[Path, ...]
     ranged: bool = False
     numbered: bool = True
+    span: tuple[str, str] | None = None
 
 
 _UNNUMBERED = frozenset({"heading", "title", "preamble", "toc"})
@@ -212,7 +214,10 @@ def join(groups: list[list[Level]], outer_first: bool) -> Reference:
     paths = tuple(path for chain in ordered for path in _expand(chain[::-1]))
     used = [level for chain in chains for level in chain]
     numbered = sound and all(level.kind in _UNNUMBERED or level.numbers.labels for level in used)
-    return Reference(paths, any(level.numbers.ranges for level in used), numbered)
+    ranges = [each for level in used for each in level.numbers.ranges]
+    first = used[-1].numbers if outer_first else used[0].numbers
+    one = len(ranges) == 1 and first.ranges == (ranges[0],) and (first.labels[0], first.labels[-1]) == ranges[0]
+    return Reference(paths, bool(ranges), numbered, ranges[0] if one else None)
 
 
 def _holds(outer: Level, inner: Level) -> bool:

@@ -5,7 +5,16 @@ from typing import Any
 
 from lawtime.model.acts import ActRef
 from lawtime.model.document import Provision
-from lawtime.model.operations import Addition, Insertion, Operation, Renumbering, Replacement, Sentence, Substitution
+from lawtime.model.operations import (
+    Addition,
+    Insertion,
+    Operation,
+    Renumbering,
+    Repeal,
+    Replacement,
+    Sentence,
+    Substitution,
+)
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item
 from lawtime.reading.notes.as_json import rule_json
 
@@ -65,6 +74,8 @@ def _words(operation: Operation) -> dict[str, Any]:
         return {"new": "\n".join(_text(unit) for unit in operation.new)}
     if isinstance(operation, Insertion):
         return {"eid": operation.new.eid, "new": _text(operation.new)}
+    if isinstance(operation, Repeal) and operation.through:
+        return {"through": operation.through}
     if isinstance(operation, Renumbering):
         return {"new": operation.number}
     return {}
