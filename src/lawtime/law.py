@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import overload
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from lawtime.errors import NotFoundError, StoreError
 from lawtime.history.act import ActHistory, TimelineRow
@@ -25,30 +25,48 @@ _KEPT = 64
 """Of so many stretches of days the versions of all provisions are kept together."""
 
 
-@frozen(repr=False)
+@frozen(slots=False, repr=False)
 class Answers(Sequence[Answer]):
-    """The answers for the provisions of an act on one date, in the order of the text."""
+    """The answers for the provisions of an act on one date, in the order of the text.
 
-    items: tuple[Answer, ...]
+    An answer is made when it is looked at: what does not depend on the very day is made once for many days.
+
+    Args:
+        act: the act.
+        lang: the language of the texts.
+        date: the day asked for.
+        known_on: what the public could not know on that day is left out.
+        told: the provisions, each with the version that answers.
+    """
+
+    act: ActRef
+    lang: str
+    date: datetime.date
+    known_on: datetime.date | None
+    told: tuple[tuple[str, Version], ...] = field(repr=False)
 
     @overload
     def __getitem__(self, index: int) -> Answer: ...
     @overload
     def __getitem__(self, index: slice) -> "Answers": ...
     def __getitem__(self, index: int | slice) -> "Answer | Answers":
-        return self.items[index] if isinstance(index, int) else Answers(self.items[index])
+        if isinstance(index, int):
+            eid, version = self.told[index]
+            return Answer(self.act, eid, self.lang, self.date, self.known_on, version)
+        return evolve(self, told=self.told[index])
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.told)
 
     def __iter__(self) -> Iterator[Answer]:
-        return iter(self.items)
+        act, lang, date, known_on = self.act, self.lang, self.date, self.known_on
+        return (Answer(act, eid, lang, date, known_on, version) for eid, version in self.told)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many provisions have each status and certainty."""
         found: dict[tuple[str, str], int] = {}
-        for each in self.items:
-            key = (each.status.value, each.certainty.value)
+        for _, version in self.told:
+            key = (version.status.value, version.certainty.value)
             found[key] = found.get(key, 0) + 1
         return found
 
@@ -60,7 +78,7 @@ class Answers(Sequence[Answer]):
         rows = "".join(
             f"<tr><td>{escape(label(each.eid))}</td><td>{escape(each.heading or '')}</td>"
             f"<td>{each.status.value}</td><td>{each.certainty.value}</td></tr>"
-            for each in self.items
+            for each in self
         )
         return f"<table><tr><th>provision</th><th>heading</th><th>status</th><th>certainty</th></tr>{rows}</table>"
 
@@ -237,9 +255,8 @@ class Law:
         """
         if revision is not None and revision != self.revision:
             return self.at(revision).as_of(date, known_on=known_on, depth=depth)
-        act, lang = self.act, self.lang
         told = self._chosen(depth or "article", known_on).on(date.toordinal())
-        return Answers(tuple([Answer(act, eid, lang, date, known_on, version) for eid, version in told]))
+        return Answers(self.act, self.lang, date, known_on, told)
 
     def _chosen(self, depth: str, known_on: datetime.date | None) -> "_Chosen":
         """Return the histories of all provisions of a depth; those of today are kept."""

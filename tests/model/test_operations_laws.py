@@ -23,6 +23,7 @@ from lawtime.model.operations import (
     Split,
     Substitution,
 )
+from lawtime.model.words import lines_in
 
 SPAN = (0, 0)
 LIST_END = frozenset({Habit.LIST_END})
@@ -126,3 +127,15 @@ def test_the_publishers_habit_is_undone_in_lists_that_end_in_a_full_stop(before:
     operation = Insertion(target="art_1", new=subpara(number, line.rstrip(".;,") + "."))
     forward = operation.apply(tree, habits=LIST_END)
     assert operation.invert(forward.units, habits=LIST_END).units == tree
+
+
+@settings(max_examples=400, deadline=None)
+@given(trees(), PHRASE, PHRASE, TARGETS)
+def test_the_short_way_of_a_plain_replacement_gives_what_the_long_way_gives(
+    before: Tree, old: str, new: str, target: str
+) -> None:
+    operation = Replacement(target=target, old=old, new=new)
+    short = operation._apply_plain(before)
+    lines = lines_in(before, target)
+    if short is not None and lines is not None:
+        assert short == operation._swap(before, lines, old, new)

@@ -207,7 +207,7 @@ def _stepped(before: _Lines, earlier: Provision | None, tree: Provision, step: S
     for each, credit in changed:
         words = each.line.split()
         old = before[stood[each.eid]] if each.eid in stood else []
-        lines[each.eid] = list(_carried(old, words, credit))
+        lines[each.eid] = _carried(old, words, credit)
     return lines
 
 
@@ -252,24 +252,24 @@ def _bare(words: list[str]) -> list[str]:
     return [*words[:-1], words[-1].rstrip(_LIST_SIGNS)] if words else words
 
 
-def _carried(old: _Line, words: Sequence[str], credit: Credit) -> Iterator[tuple[str, Credit]]:
-    """Yield the words of a line with their credits; what is the same at both ends is not compared."""
-    one, other = _bare([word for word, _ in old]), _bare(list(words))
+def _carried(old: _Line, words: list[str], credit: Credit) -> _Line:
+    """Return the words of a line with their credits; what is the same at both ends is not compared."""
+    one, other = _bare([word for word, _ in old]), _bare(words)
     head, most = 0, min(len(one), len(other))
     while head < most and one[head] == other[head]:
         head += 1
     tail = 0
     while tail < most - head and one[-1 - tail] == other[-1 - tail]:
         tail += 1
-    yield from ((words[at], old[at][1]) for at in range(head))
+    carried = [(words[at], old[at][1]) for at in range(head)]
     first, last = one[head : len(one) - tail], other[head : len(other) - tail]
     if last:
         for kind, start, _, new_start, new_end in SequenceMatcher(None, first, last, autojunk=False).get_opcodes():
             for offset in range(new_end - new_start):
                 kept = old[head + start + offset][1] if kind == "equal" else credit
-                yield words[head + new_start + offset], kept
-    for at in range(tail, 0, -1):
-        yield words[-at], old[-at][1]
+                carried.append((words[head + new_start + offset], kept))
+    carried += [(words[-at], old[-at][1]) for at in range(tail, 0, -1)]
+    return carried
 
 
 def _acts(points: Iterable[ChangePoint]) -> tuple[ActRef, ...]:

@@ -173,13 +173,26 @@ def _orders(points: Iterable[ChangePoint]) -> list[tuple[ChangePoint, ...]]:
 
 def in_groups(points: Iterable[ChangePoint]) -> Iterator[tuple[ChangePoint, ...]]:
     """Yield changes in their order, those together between which the order is not settled and may matter."""
-    order = sorted(points, key=lambda point: point.order)
+    order = sorted(points, key=_place)
+    if all(map(_apart_in_time, order, order[1:])):
+        yield from ((point,) for point in order)
+        return
     group: list[ChangePoint] = []
     for at, point in enumerate(order):
         group.append(point)
         if _all_follow(order[at + 1 :], group):
             yield tuple(group)
             group = []
+
+
+def _place(point: ChangePoint) -> tuple[object, ...]:
+    return point.order
+
+
+def _apart_in_time(earlier: ChangePoint, later: ChangePoint) -> bool:
+    """Say whether a change ended before the next one began, so that every one after that follows it too."""
+    latest, earliest = earlier.force.date.latest, later.force.date.earliest
+    return latest is not None and earliest is not None and latest < earliest
 
 
 def _is_possible(way: Sequence[ChangePoint]) -> bool:

@@ -143,9 +143,20 @@ class Unit:
     habits: frozenset[Habit] = frozenset()
     containers: tuple[str, ...] = ()
     titles: tuple[ChangePoint, ...] = ()
+    _resets: frozenset[ChangePoint] = field(init=False, repr=False, eq=False)
     shown: tuple[frozenset[ChangePoint] | None, ...] = field()
 
     _reached: Memory = field(factory=dict, init=False, repr=False, eq=False)
+
+    @_resets.default
+    def _resetting(self) -> frozenset[ChangePoint]:
+        """Return the changes that stated it anew, brought it in or removed it."""
+        return frozenset(point for point in self.points if last_reset((point,), self.eid, self.containers))
+
+    def _since_reset(self, applied: frozenset[ChangePoint], *, strictly: bool = False) -> frozenset[ChangePoint]:
+        if self._resets.isdisjoint(applied):
+            return applied
+        return since_reset(applied, self.eid, self.containers, strictly=strictly)
 
     @shown.default
     def _shown(self) -> tuple[frozenset[ChangePoint] | None, ...]:
@@ -153,10 +164,10 @@ class Unit:
 
     def _shown_by(self, edition: Edition) -> frozenset[ChangePoint] | None:
         shown = frozenset(point for point in self.points if edition.id in point.shown_in)
-        state = since_reset(shown, self.eid, self.containers)
+        state = self._since_reset(shown)
         for point in self.points:
             if edition.id in point.doubtful_in:
-                with_it = since_reset(shown | {point}, self.eid, self.containers)
+                with_it = self._since_reset(shown | {point})
                 if with_it != state:
                     return None
         return state
@@ -166,11 +177,11 @@ class Unit:
 
         An edition that is newer than a change and lacks it bears witness that the change was not made.
         """
-        state = since_reset(applied, self.eid, self.containers)
+        state = self._since_reset(applied)
         found = []
         for edition, shown in zip(self.editions, self.shown, strict=True):
             denied = frozenset(point for point in applied if edition.id in point.denied_by)
-            if shown == (since_reset(applied - denied, self.eid, self.containers) if denied else state):
+            if shown == (self._since_reset(applied - denied) if denied else state):
                 found.append(edition)
         return tuple(found)
 
@@ -304,8 +315,9 @@ class Unit:
         For each edition there is one outcome for each order of the changes that gives another text.
         """
         found: list[tuple[Rebuilt, ...]] = []
-        wanted = since_reset(applied, self.eid, self.containers, strictly=True)
-        reset = last_reset(sorted(wanted, key=lambda point: point.order), self.eid, self.containers)
+        wanted = self._since_reset(applied, strictly=True)
+        ordered = () if self._resets.isdisjoint(wanted) else sorted(wanted, key=lambda point: point.order)
+        reset = last_reset(ordered, self.eid, self.containers)
         for edition in self.editions:
             if any(edition.id in point.doubtful_in for point in self.points):
                 continue

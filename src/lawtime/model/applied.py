@@ -98,8 +98,13 @@ class Operation:
 
     def _placed(self, units: Forest) -> Self | None:
         """Return the operation with the address that its target bears in a text; `None` where that is not sure."""
-        target = located(units, self.target, self.part)
-        return self if target == self.target else None if target is None else evolve(self, target=target)
+        target = self.target
+        if not self.part and "__al_" not in target and "__subpara_" not in target:
+            return self
+        there = located(units, target, self.part)
+        if there == target:
+            return self
+        return None if there is None else evolve(self, target=there)
 
     def _uncounted(self, units: Forest) -> Applied:
         message = f"{self.target} may be counted in another way: a list stands before it, or its parts run together"

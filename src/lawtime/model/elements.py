@@ -55,6 +55,39 @@ def find(units: Forest, eid: str) -> Provision | None:
     return None
 
 
+def path_to(units: Forest, eid: str) -> list[tuple[Forest, int]] | None:
+    """Return the way to a unit whose address lies in those of the units around it: at each level, the units and which.
+
+    What `find` reaches by other ways, through chapters, has no such way here.
+
+    >>> para = Provision("art_1__para_1", "para", "1", "", "1. A.", (0, 0))
+    >>> [index for _, index in path_to((Provision("art_1", "art", "1", "", "", (0, 0), (para,)),), "art_1__para_1")]
+    [0, 0]
+    """
+    way: list[tuple[Forest, int]] = []
+    while True:
+        for index, unit in enumerate(units):
+            own = unit.eid
+            if own == eid:
+                way.append((units, index))
+                return way
+            if eid.startswith(own) and eid.startswith("__", len(own)):
+                way.append((units, index))
+                units = unit.children
+                break
+        else:
+            return None
+
+
+def put_at(way: list[tuple[Forest, int]], new: Provision) -> Forest:
+    """Return the forest with a unit in place of the one that a way leads to."""
+    units, index = way[-1]
+    forest = (*units[:index], new, *units[index + 1 :])
+    for units, index in way[-2::-1]:
+        forest = (*units[:index], _holding(units[index], forest), *units[index + 1 :])
+    return forest
+
+
 @frozen
 class Spot:
     """What an address leads to.

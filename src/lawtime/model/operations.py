@@ -419,9 +419,15 @@ def apply_all(units: Forest, operations: Iterable[Operation], *, habits: frozens
     assumed: list[str] = []
     guessed = False
     for operation in operations:
+        step = operation.apply(texts[0], habits=habits)
+        if step.certain and len(texts) == 1 and not step.findings:
+            texts = (step.units,)
+            touched += step.touched
+            assumed += step.assumed
+            continue
         reached: list[Forest] = []
         for text in texts:
-            step = operation.apply(text, habits=habits)
+            step = step if text is texts[0] else operation.apply(text, habits=habits)
             findings.extend(finding for finding in step.findings if finding not in findings)
             touched.extend(step.touched)
             assumed.extend(step.assumed)

@@ -29,9 +29,8 @@ def scope_of(operation: Operation) -> Scope:
     Scope(target='art_13', action=<Action.AMENDED: 'amended'>, new=None)
     """
     place = operation.new.eid if isinstance(operation, Insertion) else operation.target
-    around, counted, _ = place.partition("__al_")
-    if counted:
-        return Scope(around, Action.AMENDED)
+    if "__al_" in place:
+        return Scope(place.partition("__al_")[0], Action.AMENDED)
     if isinstance(operation, Insertion):
         return Scope(operation.target, Action.INSERTED, operation.new.eid)
     if isinstance(operation, Substitution) and len(operation.new) > 1:

@@ -12,7 +12,7 @@ from lawtime.model.acts import ACT
 from lawtime.model.applied import BY_DICTIONARY, NO_HABITS, Applied, Habit, Inflector, Operation, undone
 from lawtime.model.declension import declined
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, parent_of, put, says_the_same, spot
+from lawtime.model.elements import Forest, find, parent_of, path_to, put, put_at, says_the_same, spot
 from lawtime.model.findings import Finding
 from lawtime.model.parts import extent
 from lawtime.model.wording import (
@@ -59,6 +59,20 @@ def number_length(unit: Provision) -> int:
         return 0
     match = _AFTER_NUMBER.match(unit.line, len(unit.number))
     return match.end() if match else 0
+
+
+def _stands_once(line: str, words: str, begin: int) -> int:
+    """Return where words stand in a line, if it is in one place alone and not within longer words; else -1."""
+    found, at, size, length = -1, line.find(words, begin), len(words), len(line)
+    while at >= 0:
+        end = at + size
+        goes_on = end < length and ((sign := line[end]).isalnum() or sign == "_")
+        if not goes_on and not (at and ((sign := line[at - 1]).isalnum() or sign == "_")):
+            if found >= 0:
+                return -1
+            found = at
+        at = line.find(words, at + 1)
+    return found
 
 
 def _unit_lines(unit: Provision, headings: bool) -> Iterator[_Line]:
@@ -144,12 +158,35 @@ class Replacement(Operation):
 
     def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
         """Return the text with the words replaced."""
+        if self.occurrence is ONCE and not (self.inflected or self.sentence or self.headings or self.part):
+            plain = self._apply_plain(units)
+            if plain is not None:
+                return plain
         lines = lines_in(units, self.target, headings=self.headings, part=self.part)
         if lines is None:
             return undone(units, "no-such-element", f"there is no {self.target} whose words could be replaced")
         if self.inflected:
             return self._apply_inflected(units, lines)
         return self._swap(units, lines, self.old, self.new)
+
+    def _apply_plain(self, units: Forest) -> Applied | None:
+        """Return the outcome of the commonest case, whole words that stand once in one line; `None` in any other."""
+        old, new = self.old, self.new
+        if not (new and new[0].isalnum() and new[-1].isalnum() and old[:1].isalnum() and old[-1:].isalnum()):
+            return None
+        way = path_to(units, self.target)
+        if way is None:
+            return None
+        siblings, index = way[-1]
+        unit = siblings[index]
+        line = unit.line
+        start = _stands_once(line, old, number_length(unit))
+        if start < 0 or unit.children or unit.gone:
+            return None
+        end = start + len(old)
+        words = line[:start] + new + line[end:]
+        changed = Provision(unit.eid, unit.kind, unit.number, unit.heading, words, unit.span, (), False)
+        return Applied(put_at(way, changed), True, touched=(unit.eid,))
 
     def _swap(self, units: Forest, lines: list[_Line], old: str, new: str | None) -> Applied:
         sought = _sought(lines, old, self.sentence)
