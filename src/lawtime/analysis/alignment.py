@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import cast
 
 _MOST_CELLS = 400_000_000
 """The largest table of words against words that is compared whole; it bounds memory on hostile input."""
@@ -101,7 +102,7 @@ def _engine() -> Callable[[Sequence[str], Sequence[str]], list[Opcode]]:
             return _by_difflib(old, new)
         letter = dict(zip(distinct, map(chr, range(1, len(distinct) + 1)), strict=True)).__getitem__
         found = Indel.opcodes("".join(map(letter, old)), "".join(map(letter, new)))
-        return [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in found]
+        return cast("list[Opcode]", found.as_list())
 
     return by_rapidfuzz
 

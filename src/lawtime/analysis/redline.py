@@ -84,16 +84,20 @@ def _words(before: str, after: str) -> Iterator[tuple[RunKind, str]]:
     old, new = before.split(), after.split()
     ends = before[len(before.rstrip()) :], after[len(after.rstrip()) :]
     lead = ""
+    olds, news = len(old), len(new)
     for tag, i1, i2, j1, j2 in _readable(opcodes(old, new), old):
-        tails = (" " if i2 < len(old) else "", " " if j2 < len(new) else "")
+        goes, comes = i2 < olds, j2 < news
         if tag == "equal":
-            yield RunKind.EQUAL, " ".join(new[j1:j2]) + min(tails)
-            lead = " " if tails[0] != tails[1] else ""
+            words = " ".join(new[j1:j2])
+            yield RunKind.EQUAL, f"{words} " if goes and comes else words
+            lead = " " if goes is not comes else ""
             continue
         if i1 < i2:
-            yield RunKind.DELETE, lead + " ".join(old[i1:i2]) + tails[0]
+            words = " ".join(old[i1:i2])
+            yield RunKind.DELETE, f"{lead}{words} " if goes else lead + words
         if j1 < j2:
-            yield RunKind.INSERT, lead + " ".join(new[j1:j2]) + tails[1]
+            words = " ".join(new[j1:j2])
+            yield RunKind.INSERT, f"{lead}{words} " if comes else lead + words
         lead = ""
     if ends[0] == ends[1]:
         yield RunKind.EQUAL, ends[1]
@@ -178,17 +182,18 @@ def _moved(
     old: list[str], new: list[str], pairs: list[tuple[int | None, int | None]]
 ) -> tuple[frozenset[int], frozenset[int]]:
     """Return the lines that stand elsewhere, or under another number, with the very words they had."""
+    was, now = [_body(line) for line in old], [_body(line) for line in new]
     left: dict[str, list[int]] = {}
     for i, j in pairs:
-        if i is not None and (j is None or _body(old[i]) != _body(new[j])):
-            left.setdefault(_body(old[i]), []).append(i)
+        if i is not None and (j is None or was[i] != now[j]):
+            left.setdefault(was[i], []).append(i)
     gone, come = set(), set()
     for i, j in pairs:
-        if j is None or (i is not None and _body(old[i]) == _body(new[j])):
+        if j is None or (i is not None and was[i] == now[j]):
             continue
-        body = _body(new[j])
-        if left.get(body) and len(body.split()) >= _MOVED_WORDS:
-            gone.add(left[body].pop(0))
+        places = left.get(now[j])
+        if places and len(now[j].split()) >= _MOVED_WORDS:
+            gone.add(places.pop(0))
             come.add(j)
     return frozenset(gone), frozenset(come)
 
@@ -201,15 +206,21 @@ def _body(line: str) -> str:
 
 def _joined(parts: Iterable[tuple[RunKind, str]]) -> tuple[Run, ...]:
     """Join neighbours of one kind; what goes stands before what comes."""
-    runs: list[tuple[RunKind, list[str]]] = []
+    runs: list[Run] = []
+    last: RunKind | None = None
+    texts: list[str] = []
     for kind, text in parts:
         if not text:
             continue
-        if runs and runs[-1][0] is kind:
-            runs[-1][1].append(text)
+        if kind is last or last is None:
+            texts.append(text)
         else:
-            runs.append((kind, [text]))
-    return tuple(Run(kind, "".join(texts)) for kind, texts in runs)
+            runs.append(Run(last, "".join(texts)))
+            texts = [text]
+        last = kind
+    if last is not None:
+        runs.append(Run(last, "".join(texts)))
+    return tuple(runs)
 
 
 _MARKS = {
