@@ -18,7 +18,7 @@ from lawtime.errors import LawtimeError
 def cluster() -> Iterator[str]:
     """Start a Dask cluster of two workers, each a process of its own."""
     distributed = pytest.importorskip("distributed")
-    options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
     with distributed.LocalCluster(host="127.0.0.1", silence_logs=50, **options) as started:
         yield started.scheduler_address
 

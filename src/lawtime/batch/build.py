@@ -14,18 +14,19 @@ from typing import Protocol, TypeVar
 from attrs import define, evolve, field
 
 from lawtime.batch.catalogue import Catalogue, ReadFile
-from lawtime.batch.derive import Derive, Derived, Work
+from lawtime.batch.derive import Derive, Derived, Work, release
 from lawtime.batch.engines import Engine, Lost, Serial
 from lawtime.batch.evidence import Gathered
-from lawtime.batch.tasks import FINDINGS, Amending, Orders, PlaceRead, ReadPlace, order
+from lawtime.batch.tasks import ELSEWHERE, Amending, Orders, PlaceRead, ReadPlace, order, placed
 from lawtime.model.acts import ActRef
-from lawtime.model.events import Event, FactStated
+from lawtime.model.events import Event, FactStated, OrdersPlaced, OrdersWaiting
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import Citation
-from lawtime.reading.amendments import named_by
+from lawtime.reading.amendments import cited_by, named_by
 from lawtime.reading.archives import Place, list_places
 from lawtime.reading.files import FileKind
 from lawtime.reading.publications import shipped_register
+from lawtime.store.bearing import FINDINGS
 from lawtime.store.contract import Held, Log
 
 X = TypeVar("X")
@@ -183,9 +184,10 @@ class _Build:
     # --- second stage: amending acts to the acts that they change --------------------------------------------------
 
     def _order(self, amending: Sequence[PlaceRead]) -> None:
-        """Log what amending acts order for the acts that are here; the engine brings it together by act."""
+        """Log what amending acts order; the engine brings together what is ordered for one act."""
         held = _Index(self.log.acts())
-        work, applied = [], []
+        orders = self._awaited(held)
+        work: list[tuple[PlaceRead, Amending, ReadFile]] = []
         for each in amending:
             found = tuple((cited, act) for cited in each.cited if (act := held.named(cited)) is not None)
             mark = hashlib.sha256(repr([act.uri for _, act in found]).encode()).hexdigest()
@@ -193,27 +195,51 @@ class _Build:
             if known.applied == mark:
                 self._found(known.findings)
             else:
-                work.append(Amending(each.place, found))
-                applied.append((known, mark, each))
+                work.append((each, Amending(each.place, found), evolve(known, applied=mark)))
         self.watch.begin("applying amending acts", len(work))
-        grouped = self.engine.grouped(order, work)
-        findings: dict[str, list[Finding]] = {}
-        for told in grouped.values.pop(FINDINGS, ()):
-            if isinstance(told, Finding):
-                findings.setdefault(told.source, []).append(told)
-        self._found(each for told in findings.values() for each in told)
-        self._found(
-            _lost(Lost(each.given.place)).findings[0] for each in grouped.lost if isinstance(each.given, Amending)
-        )
-        acts = sorted((act for act in grouped.values if act is not None), key=held.place_of)
-        for some in _batches(iter(acts), self.every):
-            orders = (each for act in some for each in grouped.values[act] if isinstance(each, Orders))
-            self._log(event for each in orders for event in each.events)
+        grouped = self.engine.grouped(order, [each for _, each, _ in work])
+        elsewhere = grouped.values.pop(ELSEWHERE, [])
+        for act, told in grouped.values.items():
+            if act is not None:
+                orders.setdefault(act, []).extend(
+                    event for each in told if isinstance(each, Orders) for event in each.events
+                )
+        for some in _batches(iter(sorted(orders, key=held.place_of)), self.every):
+            self._log(event for act in some for event in orders[act])
+        self._log(each for each in elsewhere if isinstance(each, OrdersWaiting))
+        self._finish_orders(work, [each for each in elsewhere if isinstance(each, Finding)], grouped.lost)
+
+    def _finish_orders(
+        self, work: Sequence[tuple[PlaceRead, Amending, ReadFile]], told: Sequence[Finding], lost: Sequence[Lost]
+    ) -> None:
+        """Note that the orders of amending acts are logged, with what was badly said in them."""
+        by_file: dict[str, list[Finding]] = {}
+        for finding in told:
+            by_file.setdefault(finding.source, []).append(finding)
+        for each in lost:
+            if isinstance(each.given, Amending):
+                by_file.setdefault(each.given.place.name, []).append(_death(each.given.place))
+        done = [evolve(note, findings=(*read.findings, *by_file.get(read.place.name, ()))) for read, _, note in work]
+        self._found(finding for note in done for finding in note.findings)
+        self.catalogue.add_files(done)
         self.watch.step(len(work))
-        self.catalogue.add_files(
-            evolve(known, applied=mark, findings=(*each.findings, *findings.get(each.place.name, ())))
-            for known, mark, each in applied
-        )
+
+    def _awaited(self, held: "_Index") -> dict[ActRef, list[Event]]:
+        """Return the orders of earlier builds that waited for an act which is here now."""
+        found: dict[ActRef, list[Event]] = {}
+        waiting: dict[str, OrdersWaiting] = {}
+        if self._began:
+            for event in self.log.speaking_of(FINDINGS):
+                if isinstance(event, OrdersWaiting):
+                    waiting[event.id] = event
+                elif isinstance(event, OrdersPlaced):
+                    waiting.pop(event.waiting, None)
+        for name, event in waiting.items():
+            act = held.named(cited_by(event)) if event.signed else None
+            if act is not None:
+                end = OrdersPlaced(source=event.source, waiting=name, amended=act)
+                found.setdefault(act, []).extend((*placed(event, act).events, end))
+        return found
 
     # --- third stage: versions of every act -----------------------------------------------------------------------
 
@@ -234,7 +260,7 @@ class _Build:
             self._gathered = Gathered()
             for event in self.log.replay():
                 self._gathered.learn(event)
-        derive = evolve(self.derive, revision=self.log.revision)
+        derive = evolve(self.derive, head=self.log.head)
         work = (Work(act, self._gathered.about(act)) for act in stale)
         for told in _batches(self.engine.map(derive, work), self.every):
             done: list[Derived] = []
@@ -245,13 +271,14 @@ class _Build:
                 else:
                     self._found(each.findings)
                     done.append(each)
-            self.log.keep_all(derive.revision, (each.kept for each in done if each.kept is not None))
+            self.log.keep_all(derive.head.revision, (each.kept for each in done if each.kept is not None))
             for each in done:
                 if each.kept is not None:
                     self.built.derived += 1
                     self.built.versions += len(each.kept.stretches)
             self.catalogue.add_acts(each.entry for each in done if each.entry is not None)
             self.watch.step(len(told))
+        release()
 
 
 class _Index:
@@ -280,8 +307,12 @@ def _kind(read: PlaceRead) -> str:
 def _lost(lost: Lost) -> PlaceRead:
     if not isinstance(lost.given, Place):
         raise TypeError(f"not a file: {lost.given!r}")
+    return PlaceRead(lost.given, findings=(_death(lost.given),))
+
+
+def _death(place: Place) -> Finding:
     message = "reading it ended its process (too little memory?); it was left out"
-    return PlaceRead(lost.given, findings=(Finding("reader-died", message, lost.given.name),))
+    return Finding("reader-died", message, place.name)
 
 
 def _batches(steps: Iterator[X], size: int) -> Iterator[list[X]]:

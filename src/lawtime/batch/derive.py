@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -15,7 +14,7 @@ from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import publisher_habits
 from lawtime.store.bearing import of_act
-from lawtime.store.contract import Kept, Log, Stretch
+from lawtime.store.contract import Head, Kept, Log, Stretch
 
 
 @frozen
@@ -52,11 +51,11 @@ class Derive:
 
     Args:
         opened: opens the log of the store; it is called once in each process.
-        revision: the place in the log to work out from.
+        head: the end of the log to work out from.
     """
 
     opened: Callable[[], Log]
-    revision: int = 0
+    head: Head = field(factory=lambda: Head(0, ""))
 
     def __call__(self, work: Work) -> Derived:
         """Return the versions, titles and changes of an act; what goes wrong with it costs itself only."""
@@ -66,22 +65,36 @@ class Derive:
             kept = Kept(act, tuple(_stretches(history)), work.evidence.topics)
             findings = (*history.publications.findings, *history.findings)
             changes = changes_of(act, history.timeline())
-            entry = ActEntry(act, self.revision, tuple(_titles(history)), changes, findings)
+            entry = ActEntry(act, self.head.revision, tuple(_titles(history)), changes, findings)
         except Exception as error:
             told = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             return Derived(None, None, (Finding("act-failed", f"{act} cannot be worked out: {told}"),))
         return Derived(entry, kept, findings)
 
     def _history(self, work: Work) -> ActHistory:
-        log = _opened(self.opened)
-        events = log.speaking_of(of_act(work.act), self.revision)
+        log = _opened(self.opened, self.head)
+        events = log.speaking_of(of_act(work.act), self.head.revision)
         publications = work.evidence.publications(kz.CONVENTIONS)
         return build_history(work.act, events, publications, kz.default_rule, publisher_habits)
 
 
-@lru_cache(maxsize=1)
-def _opened(opened: Callable[[], Log]) -> Log:
-    return opened()
+_OPEN: dict[tuple[Callable[[], Log], Head], Log] = {}
+
+
+def _opened(opened: Callable[[], Log], head: Head) -> Log:
+    """Return the log, opened in this process; a store that was made anew under its old name is opened anew."""
+    log = _OPEN.get((opened, head))
+    if log is None:
+        release()
+        log = _OPEN[opened, head] = opened()
+    return log
+
+
+def release() -> None:
+    """Let go of the log that this process has opened."""
+    for log in _OPEN.values():
+        log.close()
+    _OPEN.clear()
 
 
 def _stretches(history: ActHistory) -> Iterator[Stretch]:

@@ -122,7 +122,16 @@ class Pool:
         return _gathered(self.map(task, inputs))
 
     def _one_by_one(self, task: Callable[[X], Y], chunk: list[X]) -> list[Y | Lost]:
-        """Return what the function gives for the inputs of a chunk during which a process died."""
+        """Return what the function gives for the inputs of a chunk during which a process died.
+
+        Raises:
+            LawtimeError: where no process of the pool can begin to work.
+        """
+        with self._started(task, 1) as executor:
+            try:
+                executor.submit(_work, []).result()
+            except BrokenProcessPool as error:
+                raise LawtimeError("no process of the pool can begin to work; --jobs 1 says why") from error
         done: list[Y | Lost] = []
         for each in chunk:
             with self._started(task, 1) as executor:

@@ -3,20 +3,21 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from lawtime.errors import LawtimeError
 from lawtime.model.acts import ActRef
-from lawtime.model.events import Event
+from lawtime.model.events import Event, FindingReported, OrdersWaiting
 from lawtime.model.findings import Finding
+from lawtime.model.sources import Source
 from lawtime.reading.amending import Citation
-from lawtime.reading.amendments import amending_events
+from lawtime.reading.amendments import cited_by, not_here, ordered
 from lawtime.reading.archives import Place, read_place
-from lawtime.reading.files import FileKind, FileRead, read_file
+from lawtime.reading.files import FileKind, read_file
 from lawtime.reading.sources import decode
 
-FINDINGS = None
-"""The key under which findings of amending acts are gathered; orders go by the act that they change."""
+ELSEWHERE = None
+"""The key under which findings of amending acts, and orders that wait, are gathered; others go by their act."""
 
 
 @frozen
@@ -63,13 +64,15 @@ class ReadPlace:
             read = read_file(decode(place.name, content))
         except Exception as error:
             return PlaceRead(place, digest, findings=(_failed(place, error),))
-        return PlaceRead(place, digest, read.kind, read.events, read.findings, _cited(read))
+        acts = () if read.act is None else (read.act,)
+        events = (*reported(Source(place.name, digest), read.findings, *acts), *read.events)
+        cited = dict.fromkeys(cited_by(waiting) for waiting in read.waiting if waiting.signed)
+        return PlaceRead(place, digest, read.kind, events, read.findings, tuple(cited))
 
 
-def _cited(read: FileRead) -> tuple[Citation, ...]:
-    if read.amending is None:
-        return ()
-    return tuple(dict.fromkeys(item.amended for item in read.amending.items if item.amended is not None))
+def reported(source: Source, findings: Iterable[Finding], *acts: ActRef) -> tuple[FindingReported, ...]:
+    """Return findings as events, for the acts whose history they may concern."""
+    return tuple(FindingReported(source=source, finding=each, acts=acts) for each in findings)
 
 
 @frozen
@@ -87,37 +90,39 @@ class Amending:
 
 @frozen
 class Orders:
-    """What one amending act orders for one act."""
+    """What one amending act orders for one act, as events."""
 
     events: tuple[Event, ...]
 
 
-Told = Orders | Finding
+Told = Orders | OrdersWaiting | Finding
 
 
 def order(amending: Amending) -> Sequence[tuple[ActRef | None, Told]]:
-    """Return what an amending act orders by the act that it changes; what it says badly stands under `FINDINGS`."""
+    """Return what an amending act orders by the act that it changes.
+
+    Orders for acts that are not here, and what is badly said, stand under `ELSEWHERE`.
+    """
     place = amending.place
+    held = dict(amending.held)
     try:
-        content = read_place(place)
-        read = read_file(decode(place.name, content))
-        if read.amending is None or read.act is None:
-            raise LawtimeError("the file was another when it was read first")
-        digest = hashlib.sha256(content).hexdigest()
-        events, findings = amending_events(read.amending, read.act, digest, dict(amending.held).get)
+        read = read_file(decode(place.name, read_place(place)))
     except Exception as error:
-        return [(FINDINGS, _failed(place, error))]
-    orders = [(act, Orders(mine)) for act, mine in _by_act(events)]
-    return [*orders, *((FINDINGS, evolve(each, source=each.source or place.name)) for each in findings)]
+        return [(ELSEWHERE, _failed(place, error))]
+    told: list[tuple[ActRef | None, Told]] = []
+    for waiting in read.waiting:
+        act = held.get(cited_by(waiting)) if waiting.signed else None
+        if act is None:
+            told += [(ELSEWHERE, waiting), (ELSEWHERE, not_here(waiting))]
+        else:
+            told.append((act, placed(waiting, act)))
+            told += ((ELSEWHERE, finding) for finding in waiting.findings)
+    return told
 
 
-def _by_act(events: Iterable[Event]) -> list[tuple[ActRef, tuple[Event, ...]]]:
-    found: dict[ActRef, list[Event]] = {}
-    for event in events:
-        amended = getattr(event, "amended", None)
-        if isinstance(amended, ActRef):
-            found.setdefault(amended, []).append(event)
-    return [(act, tuple(mine)) for act, mine in found.items()]
+def placed(waiting: OrdersWaiting, act: ActRef) -> Orders:
+    """Return orders for the act that they wait for, which is here."""
+    return Orders((*ordered(waiting, act), *reported(waiting.source, waiting.findings, act)))
 
 
 def _failed(place: Place, error: Exception) -> Finding:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,7 @@ from lawtime.cli import Command, options
 if TYPE_CHECKING:
     from lawtime.history.answers import Answer, Reason
     from lawtime.law import Law
+    from lawtime.model.findings import Finding
 
 _HEADING = 44
 _MISSING = 60
@@ -25,6 +27,7 @@ _MISSING = 60
         "as-of 2013-06-01 law.txt --provision art_20__para_4__subpara_2",
         "as-of 2012-03-01 law.txt --article 22 --known-on 2012-04-01",
         "as-of 2025-01-01 --edition 2025-01-01=law.txt --json",
+        "as-of 2015-06-01 --store law.db --act 527-IV --article 15",
     ),
 )
 @click.argument("day", metavar="DATE", type=options.iso_date)
@@ -35,6 +38,7 @@ _MISSING = 60
     "--depth", type=click.Choice(["article", "para", "subpara", "al"]), help="How fine: articles if left out."
 )
 @options.known_on
+@options.from_store
 @options.act
 @options.lang
 @options.as_json
@@ -50,6 +54,7 @@ def command(
     provision: str | None,
     depth: str | None,
     known_on: date | None,
+    store: str | None,
     act: str | None,
     lang: str | None,
     as_json: bool,
@@ -65,9 +70,21 @@ def command(
 
     if articles and provision:
         raise click.UsageError("give --article or --provision, not both")
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
-    findings = [*unreadable, *corpus.findings]
-    for law in inputs.chosen_acts(corpus, act, lang):
+    if store:
+        if paths or publications or editions or claimed or amending:
+            raise click.UsageError("a store answers by itself: name files, or --store")
+        if as_json and articles and not known_on and depth in (None, "article"):
+            kept = inputs.kept_answers(store, act, lang, articles, day)
+            if kept:
+                _print_lines(kept)
+                return 0
+        laws: tuple[Law, ...] = (inputs.stored_act(store, act, lang),)
+        findings: list[Finding] = []
+    else:
+        corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
+        findings = [*unreadable, *corpus.findings]
+        laws = inputs.chosen_acts(corpus, act, lang)
+    for law in laws:
         eids = inputs.chosen_units(law, articles, provision, depth)
         answers = [law.provision(eid).as_of(day, known_on=known_on) for eid in eids]
         findings += law.findings
@@ -81,10 +98,16 @@ def command(
 
 
 def _print_json(answers: list[Answer]) -> None:
-    from lawtime.export.jsonl import answer_json, line
+    from lawtime.export.jsonl import answer_json
+
+    _print_lines(answer_json(answer) for answer in answers)
+
+
+def _print_lines(answers: Iterable[dict[str, Any]]) -> None:
+    from lawtime.export.jsonl import line
 
     for answer in answers:
-        click.echo(line(answer_json(answer)))
+        click.echo(line(answer))
 
 
 def _words(value: str) -> str:

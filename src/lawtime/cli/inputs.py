@@ -1,18 +1,23 @@
 """From the files that a command names to the act and the provisions that it asks for."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import click
 
 from lawtime.batch.catalogue import Catalogue
+from lawtime.batch.stores import Store
 from lawtime.cli.output import report
 from lawtime.corpus import Corpus
 from lawtime.errors import LawtimeError, NotFoundError, StoreError
 from lawtime.law import Law
+from lawtime.model.acts import ActRef, normal_number
 from lawtime.model.findings import Finding
+from lawtime.store.contract import Log
 
 DatedFiles = Sequence[tuple[date, str]]
 _SLOW = 5
@@ -80,8 +85,6 @@ def catalogue_of(address: str) -> Catalogue:
     Raises:
         StoreError: where no build has gone through.
     """
-    from lawtime.batch.stores import Store
-
     store = Store(address)
     with store() as log:
         revision = log.revision
@@ -94,6 +97,49 @@ def catalogue_of(address: str) -> Catalogue:
         message = f"{revision - completed} events came in since the last build; what they tell is not listed"
         report([Finding("catalogue-stale", message, address)])
     return catalogue
+
+
+def stored_act(address: str, act: str | None, lang: str | None) -> Law:
+    """Return an act of a store.
+
+    Raises:
+        NotFoundError: where the store does not hold it, or not in that language.
+    """
+    with Store(address)() as log:
+        (law,) = chosen_acts(Corpus(log=log), _named(act), lang)
+    return law
+
+
+def kept_answers(
+    address: str, act: str | None, lang: str | None, articles: str, day: date
+) -> list[dict[str, Any]] | None:
+    """Return the kept answers for a list of articles, as they are printed; `None` where one of them is not kept."""
+    with Store(address)() as log:
+        held = log.held(normal_number(_named(act)))
+        if len(held) != 1:
+            return None
+        spoken = lang or next(each.langs[0] for each in log.acts(signed=held[0].date) if each.act == held[0])
+        eids = dict.fromkeys(f"art_{part.strip()}" for part in articles.replace(";", ",").split(","))
+        found = [_kept(log, held[0], spoken, eid, day) for eid in eids]
+    answers = [each for each in found if each is not None]
+    return answers if len(answers) == len(eids) else None
+
+
+def _kept(log: Log, act: ActRef, lang: str, eid: str, day: date) -> dict[str, Any] | None:
+    """Return the kept answer for a provision on a day; `None` where none is kept, or later events bear on the act."""
+    content = log.version(act, lang, eid, day)
+    if content is None:
+        return None
+    told = json.loads(content)
+    heading = told.pop("heading")
+    named = {"act": act.uri if act.named else None, "eid": eid, "heading": heading, "lang": lang}
+    return {**named, "date": day.isoformat(), "known_on": None, **told}
+
+
+def _named(act: str | None) -> str:
+    if act is None:
+        raise click.UsageError("say which act of the store: --act NUMBER")
+    return act
 
 
 def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law, ...]:

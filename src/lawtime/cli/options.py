@@ -105,12 +105,24 @@ provision = click.option(
 act = click.option("--act", metavar="NUMBER", help="The act that is asked for, where the files hold several.")
 
 
-store = click.argument("store", metavar="STORE", type=lambda value: stored(value))
+def _stored(value: str) -> str:
+    return stored(value)
+
+
+store = click.argument("store", metavar="STORE", type=_stored)
 
 
 def stored(value: str) -> str:
     """Return the address of a store that is there: a file, or a PostgreSQL database."""
     return value if value.startswith(("postgresql://", "postgres://")) else existing(value)
+
+
+from_store = click.option(
+    "--store",
+    metavar="STORE",
+    type=stored,
+    help="Ask a store that lawtime build made, instead of files; --act says which act.",
+)
 
 
 def sources(command: F) -> F:

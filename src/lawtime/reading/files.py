@@ -10,11 +10,10 @@ from attrs import evolve, field, frozen
 from lawtime.jurisdictions import kz
 from lawtime.model.acts import ActRef, normal_number
 from lawtime.model.document import Document
-from lawtime.model.events import Event, FactStated
+from lawtime.model.events import Event, FactStated, OrdersWaiting
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
-from lawtime.reading.amending import AmendingAct
-from lawtime.reading.amendments import act_by_file, recognised_amending
+from lawtime.reading.amendments import act_by_file, recognised_amending, waiting_orders
 from lawtime.reading.documents import read_document
 from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
 from lawtime.reading.publications import ENDINGS, parse_register
@@ -40,8 +39,7 @@ class FileRead:
         act: the act that it is an edition of, or the amending act; `None` for a register.
         lang: the language of its text.
         title: its title.
-        notes: the notes of an edition.
-        amending: an amending act, read.
+        waiting: what an amending act orders, each for the act that it cites.
     """
 
     kind: FileKind
@@ -50,8 +48,7 @@ class FileRead:
     act: ActRef | None = None
     lang: str = ""
     title: str = ""
-    notes: tuple[Note, ...] = field(default=(), repr=False)
-    amending: AmendingAct | None = field(default=None, repr=False)
+    waiting: tuple[OrdersWaiting, ...] = field(default=(), repr=False)
 
 
 def read_file(
@@ -83,8 +80,9 @@ def read_file(
     named = None if amending is None else amending.act or act_by_file(source.name)
     if amending is not None and named is not None:
         named = evolve(named, number=normal_number(named.number))
-        read = FileRead(FileKind.AMENDING, (), source.findings, named, amending.lang, amending.title)
-        return evolve(read, amending=amending)
+        waiting = waiting_orders(amending, named, source.sha256)
+        findings = (*source.findings, *amending.findings)
+        return FileRead(FileKind.AMENDING, (), findings, named, amending.lang, amending.title, waiting)
     document = read_document(source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings)
     return _edition(document, source.text, current, claimed)
 
@@ -93,8 +91,8 @@ def _edition(document: Document, text: str, current: datetime.date | None, claim
     notes = read_notes(document)
     act, unnamed = (document.act, ()) if document.act else named_by_title(document, notes)
     events = edition_events(document, notes, act, text, current=current, claimed=claimed)
-    findings = (*document.findings, *cut_off(document), *unnamed)
-    return FileRead(FileKind.EDITION, events, findings, act, document.lang, document.title, notes)
+    findings = (*unnamed, *document.findings, *cut_off(document))
+    return FileRead(FileKind.EDITION, events, findings, act, document.lang, document.title)
 
 
 def named_by_title(document: Document, notes: Iterable[Note]) -> tuple[ActRef, tuple[Finding, ...]]:

@@ -1,0 +1,34 @@
+"""A few rounds of the kill test; `python tests/batch/kills.py 200` is the long form."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.generator import generate
+
+from batch.kills import KillTest
+
+
+@pytest.fixture(scope="module")
+def kills(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillTest]:
+    folder = tmp_path_factory.mktemp("kills")
+    generate(folder / "sources", 16, seed=7)
+    test = KillTest(folder / "sources", scratch=folder)
+    test.prepare()
+    yield test
+    test.clean()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_killed_build_goes_on_and_ends_as_if_nothing_had_been(kills: KillTest, seed: int) -> None:
+    outcome = kills.round(seed)
+    assert outcome.is_fine, outcome
+
+
+def test_the_undisturbed_build_holds_something(kills: KillTest) -> None:
+    assert len(kills.undisturbed) > 10_000
+
+
+def test_a_store_that_lost_an_entry_would_be_seen(kills: KillTest, tmp_path: Path) -> None:
+    assert "insert" in kills.undisturbed.lower()
+    assert kills.undisturbed != kills.undisturbed[:-1]
