@@ -81,6 +81,7 @@ class Dialect:
             "title": r'[^"]{1,400}',
             "old": quotes,
             "new": quotes,
+            "beside": quotes,
         }
 
     def _slot_heads(self) -> dict[str, frozenset[str]]:
@@ -94,7 +95,7 @@ class Dialect:
         tables = {"period": "periods", "kind": "kinds"}
         return {
             **dict.fromkeys(("date", "until", "through", "since", "floor"), dates),
-            **dict.fromkeys(("old", "new"), quotes),
+            **dict.fromkeys(("old", "new", "beside"), quotes),
             **{
                 slot: frozenset().union(*map(heads, self.tables.get(each, {}).values()))
                 for slot, each in tables.items()

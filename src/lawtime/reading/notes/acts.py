@@ -40,7 +40,10 @@ class Kind:
 
 @frozen
 class Reference:
-    """An act's date and number; `day` is `None` where the note states no day, and then it names no act."""
+    """An act's date and number; `day` is `None` where the note states no day, and then it names no act.
+
+    `number` is empty where the note names an act by its day alone.
+    """
 
     number: str
     day: date | None
@@ -99,7 +102,7 @@ class Naming:
         kind = rf"(?: *(?P<kind>{self.kinds.source})(?!\w))?" if self.kind_last else "(?P<kind>(?!))?"
         self.quick = re.compile(
             rf" *;? *(?P<act>(?:{led}{short % 'd1'} *{simple % 'n1'}|{simple % 'n2'} +{led}{short % 'd2'}){kind}"
-            r" *\((?P<clause>[^()]*)\))"
+            r" *\((?P<clause>[^()]*)(?:(?<!\d)\)|(?<=\d)\)(?![^();]{0,400}\))))"
         )
         self.number_only = re.compile(rf" *(?P<whole>{number % 'n'})")
         self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
@@ -110,6 +113,9 @@ class Naming:
         self.date_start = re.compile(
             rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})"
         )
+        self.listed = re.compile(rf" *(?:$|[;,(.]|(?:{plain(settings.get('and', ','))})(?!\w)|[a-z]\d{{6,10}})")
+        alone = words.tables.get("kinds", {})
+        self.plain = tuple((name, re.compile(f"(?:{plain(write)})(?!\\w)")) for name, write in alone.items())
         self.stops = tuple(words.phrases(each) for each in ("verb", "scope", "kind"))
         self.units = words.unit_names
         never = settings.get("office_never")
@@ -129,6 +135,28 @@ class Naming:
             return Kind(name, reading.start, reading.end, office, number)
         passed = self._owner(folded, reading.end, end, office)
         return None if passed is None else Kind(name, reading.start, passed, office, number)
+
+    def alone(self, folded: str, printed: str, at: int, end: int) -> Kind | None:
+        """Return the kind of the act that is named alone at an offset: not in the case that a verb asks for."""
+        if self.kind_last:
+            return None
+        for name, pattern in self.plain:
+            match = pattern.match(folded, at, end)
+            if match is None:
+                continue
+            like = next(form for form in self.kinds.forms if form.kind == f"kind.{name}")
+            office, number = bool(like.values.get("office")), str(like.values.get("number", ""))
+            passed = self._owner(folded, match.end(), end, office)
+            if passed is not None and self.named(folded, printed, passed, end) is not None:
+                return Kind(name, at, passed, office, number)
+        return None
+
+    def by_day(self, folded: str, at: int, end: int) -> Reference | None:
+        """Return the day at an offset by which alone an act is named, as if it had a number and that were empty."""
+        match = self.day_only.match(folded, at, end)
+        if match is None or self.listed.match(folded, match.end(), end) is None:
+            return None
+        return Reference("", read_date(match["d"], self.lang), match.start("d"), match.end())
 
     def _owner(self, folded: str, at: int, end: int, office: bool) -> int | None:
         """Return the offset after the country and the office whose act it is."""

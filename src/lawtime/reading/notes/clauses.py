@@ -65,6 +65,23 @@ def parse_clause(original: str, lang: str) -> Clause:
     return found if found is not None else unknown
 
 
+@cache
+def _plural(lang: str) -> "re.Pattern[str] | None":
+    words = dialect(lang)
+    plural = words.settings.get("clause_plural")
+    return re.compile(f" *(?:{words.writer.pattern(plural)})(?!\\w)") if plural else None
+
+
+def in_plural(clause: str, lang: str) -> bool:
+    """Say whether a clause speaks of several acts, where its language tells them from one.
+
+    >>> in_plural("shall be enforced from 01.01.2016", "en")
+    False
+    """
+    pattern = _plural(lang)
+    return pattern is not None and pattern.match(fold(clause).text) is not None
+
+
 def _clause(folded: str, printed: str, lang: str) -> Clause | None:
     whole = _simple(folded, printed, lang)
     if whole is not None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 
 from attrs import define
@@ -19,9 +20,20 @@ _ALWAYS_PRESENT = frozenset({Action.INTERPRETED, Action.SUSPENDED})
 _MOST_KNOWN = 16_384
 
 
+class Joint(Enum):
+    """What stands between an act and the next of its list."""
+
+    NONE = ""
+    COMMA = "comma"
+    AND = "and"
+
+
 @define
 class NamedAct:
-    """An act named but not yet stated: its words, its clause, and how it is joined to the next."""
+    """An act named but not yet stated: its words, its clause, and how it is joined to the next.
+
+    One that the note names by its day alone has no number.
+    """
 
     number: str
     day: date
@@ -31,7 +43,7 @@ class NamedAct:
     verbs: tuple[Verb, ...] = ()
     rule: Rule | None = None
     until: date | None = None
-    shares: bool = False
+    joint: Joint = Joint.NONE
 
 
 def act_and_clause(match: re.Match[str], printed: str, names: Naming) -> ActAndClause | None:
@@ -76,10 +88,10 @@ def act_of(kind: str, numbers: str, number: str, day: date) -> ActRef | None:
 
 
 def changes_of(named: NamedAct, verbs: tuple[Verb, ...], announced: bool) -> list[Change] | None:
-    """Return the changes that an act makes, or `None` where it can be no act of its kind."""
+    """Return the changes that an act makes, or `None` where it has no number or can be no act of its kind."""
     kind = named.kind
     assert kind is not None
-    act = act_of(kind.name, kind.number, named.number, named.day)
+    act = act_of(kind.name, kind.number, named.number, named.day) if named.number else None
     if act is None:
         return None
     found = []

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawtime.language.dialect import LABEL, dialect
 from lawtime.language.folding import Folded
 from lawtime.model.notes import NoteKind
 from lawtime.reading.notes.openings import label, opens
 from lawtime.reading.notes.references import between
+from lawtime.reading.notes.targets import Target, parse_target
 from lawtime.reading.notes.verbs import placed
 
 _LEAD = re.compile(r"[ *_>]*")
@@ -17,6 +18,7 @@ _NUMBER = re.compile(rf" *+(?P<number>{LABEL}) *+(?P<sign>[.)]?)")
 _TAIL = re.compile(r" *[-:]? *")
 _SIGNS = {")": "subpara", ".": "para"}
 _MOST_NUMBERS = 60
+_HEADING = 60
 TRAILING = " *_;.,"
 """The signs at the end of a note that say nothing."""
 
@@ -63,6 +65,10 @@ def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
         return Place(kind, found.end(), end, (), subject, True)
     mark = _mark(text, lead.end(), code)
     before = dialect(code).settings.get("labels") == "before"
+    named = _named(clean, text, lead.end(), code) if mark is None else None
+    if named is not None:
+        start, end = _unwrapped(text, named.end, end)
+        return Place(NoteKind.TOMBSTONE, start, end, named.eids, subject, False)
     if mark is None or (before and opens(clean, code) is None):
         return Place(opens(clean, code) or NoteKind.FOOTNOTE, lead.end(), end, (), subject, False)
     start, end = _unwrapped(text, mark.end, end)
@@ -72,6 +78,17 @@ def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
     alone = not before and text[mark.end : mark.end + 1] != "("
     unread = None if mark.whole else (lead.end(), mark.end)
     return Place(NoteKind.TOMBSTONE, start, end, tuple(f"{head}{each}" for each in own), first, alone, unread)
+
+
+def _named(clean: str, text: str, start: int, code: str) -> Target | None:
+    """Return the element whose name a tombstone begins with, where brackets hold what is said of it."""
+    bracket = text.find("(", start, start + _HEADING)
+    if bracket < 0 or opens(clean, code) is not NoteKind.TOMBSTONE or text[start:bracket].count(".") > 1:
+        return None
+    found = parse_target(clean[start:bracket].rstrip(" ."), code)
+    if found is None or found.new or not found.eids or any("?" in eid for eid in found.eids):
+        return None
+    return None if text[start + found.end : bracket].strip(" .") else evolve(found, end=bracket)
 
 
 @frozen
@@ -126,11 +143,12 @@ def _joints(code: str) -> tuple[re.Pattern[str], "re.Pattern[str] | None"]:
 
 
 def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of a statement without the brackets that hold all of it."""
-    if end > start and text[start] == "(" and text[end - 1] == ")":
+    """Return the bounds of a statement without the brackets that hold all of it; the last one may be lost."""
+    if end > start and text[start] == "(":
         depth = 0
         for at in range(start, end):
             depth += (text[at] == "(") - (text[at] == ")")
             if depth == 0:
                 return (start + 1, end - 1) if at == end - 1 else (start, end)
+        return start + 1, end
     return start, end

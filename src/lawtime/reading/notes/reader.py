@@ -9,13 +9,17 @@ from lawtime.errors import ParseError
 from lawtime.language.dialect import dialect
 from lawtime.language.folding import Folded, fold
 from lawtime.language.recognise import recognise
+from lawtime.model.acts import ACT
 from lawtime.model.commencement import Rule, Unrecognised
 from lawtime.model.notes import Action, Change, Note, NoteKind
+from lawtime.reading.notes.acts import naming
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.leads import lead_of, started
+from lawtime.reading.notes.named import act_of
 from lawtime.reading.notes.places import TRAILING, Place, place_of_note
 from lawtime.reading.notes.statements import Statements
 
+_MOST_LEADS = 20
 _SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
 
 
@@ -92,8 +96,28 @@ def _enactment(place: Place, printed: str, code: str) -> Change | None:
     if not clause.understood:
         clause = parse_clause(without_subject(text, code), code)
     if not clause.understood:
-        return None
+        return _by_act(place, printed, code)
     return Change("act", Action.COMMENCEMENT, None, None, clause.rule, clause.until, span=(start, end))
+
+
+def _by_act(place: Place, printed: str, code: str) -> Change | None:
+    """Return what a note says that tells when the element at whose place it stands takes effect, and by which act."""
+    names, end = naming(code), place.end
+    original = printed[place.start : end]
+    text = fold(original).text
+    for lead in list(names.lead.finditer(text))[:_MOST_LEADS]:
+        clause = parse_clause(original[: lead.start()], code)
+        kind = names.kind(text, lead.end() + (text[lead.end() : lead.end() + 1] == " "), len(text))
+        if not clause.understood or kind is None:
+            continue
+        named = names.named(text, original, kind.end, len(text))
+        if named is None or named.day is None or text[named.end :].strip(TRAILING):
+            continue
+        act = act_of(kind.name, kind.number, named.number, named.day)
+        if act is not None:
+            target = place.subject or ACT
+            return Change(target, Action.COMMENCEMENT, None, act, clause.rule, clause.until, span=(place.start, end))
+    return None
 
 
 def without_subject(text: str, code: str) -> str:

@@ -87,7 +87,9 @@ class Grammar:
             named.append((f"u_{name}", unit["write"], _LOOSE_END))
         numerals = words.numerals
         unjoined = "" if words.settings.get("labels") == "before" else "(?!-)"
-        label = rf"(?P<label>(?:{LABEL}|[ivx]{{1,6}}(?:-\d+)?(?!\w))(?!\.?\d){unjoined}) *(?P<closed>\))?"
+        label = (
+            rf"(?P<label>(?:{LABEL}|[ivx]{{1,6}}(?:-(?:\d+|[ivx]{{1,4}}))?(?!\w))(?!\.?\d){unjoined}) *(?P<closed>\))?"
+        )
         fixed = [
             (f"(?P<ordinal>{numerals.ordinal_pattern})", frozenset(word[:HEAD] for word in numerals.every_word)),
             (label, frozenset("0123456789ivx")),
@@ -306,6 +308,9 @@ class ReferenceReader:
             return None if end is None else between(str(value), str(end))
         label = word.text.upper()
         self.at += 1
+        first, _, second = label.rpartition("-")
+        if first.isalpha() and second.isalpha():
+            return self._roman(first, second, many)
         last = self._range_end("label")
         if last is not None:
             low, high = roman(label), roman(last.text)
@@ -316,6 +321,15 @@ class ReferenceReader:
             if spread is not None:
                 return spread
         return (label,)
+
+    def _roman(self, first: str, second: str, many: bool) -> tuple[str, ...] | None:
+        """Return what two Roman numerals joined by a dash mean: VII-I is one number, I-IX of a plural a range."""
+        low, high = roman(first), roman(second)
+        if low is None or high is None:
+            return None
+        if high <= low:
+            return None if many else (f"{first}-{high}",)
+        return between(str(low), str(high)) if many else None
 
     def _spreads(self, word: Word, many: bool) -> bool:
         """Say whether a number with a dash in it means a range: a long dash does, or a unit in the plural."""

@@ -6,24 +6,24 @@ passed words might have governed is passed over too.
 
 import re
 
-from attrs import define, field, frozen
+from attrs import define, evolve, frozen
 
 from lawtime.language.dialect import dialect
 from lawtime.language.forms import Reading
 from lawtime.model.commencement import Unrecognised
-from lawtime.model.notes import Action, Change
+from lawtime.model.notes import Action
 from lawtime.reading.notes.acts import Kind, Naming, naming
 from lawtime.reading.notes.clauses import parse_clause
-from lawtime.reading.notes.named import NamedAct, act_and_clause, changes_of
+from lawtime.reading.notes.listing import BRACKET, Listing
+from lawtime.reading.notes.named import Joint
 from lawtime.reading.notes.openings import label
-from lawtime.reading.notes.stretch import PAUSE, Stretch, joining, new_lead, noise, verb_in
+from lawtime.reading.notes.stretch import PAUSE, joining, new_lead, noise, verb_in
 from lawtime.reading.notes.targets import Target, inserted, parse_target
 from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb, stands_in_act
 
 MAX_TARGET = 600
 """The longest reference to provisions that is read."""
 
-_BRACKET = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -55,27 +55,11 @@ class Lead:
 
 
 @define
-class Statements(Stretch):
-    """Read the statements of one note.
+class Statements(Listing):
+    """Read the statements of one note."""
 
-    Args:
-        announced: the note announces what is to come.
-        subject: the element at whose place the note stands.
-    """
-
-    announced: bool = False
-    subject: str = ""
-    changes: list[Change] = field(factory=list)
-    verbs: list[Verb] = field(factory=list)
     own: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
-    acts: list[NamedAct] = field(factory=list)
-    kind: Kind | None = None
-    kind_open: bool = False
-    parted: bool = True
-    stated: bool = False
-    lost: bool = False
     within: bool = False
 
     def read(self, start: int, end: int, lead: Lead | None = None) -> None:
@@ -129,29 +113,6 @@ class Statements(Stretch):
         if not self.acts:
             self.at = lead.before
 
-    def _run(self, names: Naming, end: int, led: bool = False) -> None:
-        """Pass acts that stand one after another, each with its clause, as most notes have them."""
-        if self.kind is None and not (names.kind_last and (led or self.acts)):
-            return
-        kind = None if names.kind_last else self.kind
-        verbs = tuple(self.verbs)
-        acts, folded, printed = self.acts, self.folded, self.printed
-        while not acts or acts[-1].rule is not None:
-            match = names.quick.match(folded, self.at, end)
-            if match is None:
-                return
-            start, stop = match.span()
-            found = act_and_clause(match, printed, names)
-            if found is None:
-                return
-            at = start + found.lead
-            acts.append(NamedAct(found.number, found.day, at, stop, kind, verbs, found.rule, found.until))
-            if found.kind is not None:
-                for each in acts:
-                    each.kind = each.kind or found.kind
-            self.at = stop
-            self.kind_open = self.parted = False
-
     # ---- one element --------------------------------------------------------------------------------------------
 
     def _step(self, names: Naming, end: int) -> bool:
@@ -160,6 +121,8 @@ class Statements(Stretch):
             return self._separator(letter, end)
         if letter == "(":
             return self._bracket(end)
+        if letter == '"' and self.acts and not self.parted:
+            return self._title(end)
         if self.parted and not self.acts and self._another(end):
             return True
         return self._joined(end) or self._act(names, end) or self._statement(end)
@@ -179,19 +142,21 @@ class Statements(Stretch):
         self.at += 1
         self.parted = True
         if letter == ";":
+            if self.acts and not self.verbs and not self._acts_open():
+                self._drop()
             self._settle()
         elif letter == ".":
             self._sentence()
-        elif letter == "," and self.acts:
-            self.acts[-1].shares = True
+        elif letter == "," and self.acts and not self._grouped():
+            self.acts[-1].joint = Joint.COMMA
         return True
 
     def _joined(self, end: int) -> bool:
         match = joining(self.lang).match(self.folded, self.at, end)
         if match is None or not (self.acts or self.verbs or self.stated):
             return False
-        if self.acts:
-            self.acts[-1].shares = True
+        if self.acts and not self._grouped():
+            self.acts[-1].joint = Joint.AND
         self.at = match.end()
         self.parted = True
         return True
@@ -214,8 +179,11 @@ class Statements(Stretch):
         verb = words.phrases("verb").at(self.folded, at, end)
         at = at if verb else self._pass(noise(self.lang), start, end)
         scope = None if verb else words.phrases("scope").at(self.folded, at, end)
+        excepted: tuple[int, int] | None = None
         if scope is not None:
             at = self._pass(PAUSE, self._after_space(scope.end), end)
+            excepted = self._excepted(at, end)
+            at = at if excepted is None else self._pass(PAUSE, self._after_space(excepted[1]), end)
             verb = words.phrases("verb").at(self.folded, at, end)
         if verb is None:
             found = parse_target(self.printed[at : min(end, at + MAX_TARGET)], self.lang)
@@ -233,20 +201,31 @@ class Statements(Stretch):
         if verb is None or (self._acts_open() and not ((self.parted and self.acts[-1].verbs) or not self.verbs)):
             return False
         if self._done(start, scope, found, verb, end):
+            # No change can say "throughout, but not there": where the words do not go stays unread.
+            self.unread += [excepted] if excepted else []
             return True
         self.at = start
         return False
 
-    def _acts_open(self) -> bool:
-        """Say whether acts still wait for their kind, so that no new statement may begin."""
-        return any(each.kind is None for each in self.acts)
+    def _excepted(self, at: int, end: int) -> tuple[int, int] | None:
+        """Return where a scope names the provisions that it leaves out."""
+        words = dialect(self.lang)
+        opened = words.phrases("exception.opens").at(self.folded, at, end)
+        start = at if opened is None else self._after_space(opened.end)
+        found = parse_target(self.printed[start : min(end, start + MAX_TARGET)], self.lang)
+        if found is None or not found.eids:
+            return None
+        if opened is not None:
+            return at, start + found.end
+        closed = words.phrases("exception.closes").at(self.folded, self._after_space(start + found.end), end)
+        return None if closed is None else (at, closed.end)
 
     def _done(self, start: int, scope: Reading | None, found: Target | None, verb: Reading, end: int) -> bool:
         own = (found is not None and bool(found.eids)) or scope is not None
         after_act = (bool(self.acts) and bool(self.verbs)) or self.stated
         if (self.lost and not own) or (after_act and not self.parted) or self.kind_open:
             return False
-        if self.verbs and not after_act and not own:
+        if self.verbs and not after_act and not own and not self._of_words(verb):
             return False
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
@@ -257,6 +236,7 @@ class Statements(Stretch):
         if self.within and not own and made.action is not Action.AMENDED:
             return False
         targets = made.targets
+        self.led = bool(self.acts) and not self.verbs
         if self.acts:
             self._settle()
         if self.stated or (self.acts and self.acts[-1].verbs):
@@ -264,7 +244,7 @@ class Statements(Stretch):
             self.kind = None
         self.kind_open = False
         self.stated, self.lost, self.parted = False, False, False
-        self.verbs.append(made)
+        self._add(made)
         self.within = made.is_within
         self.targets = made.targets if made.is_within else made.new or made.targets
         if own and not self.common:
@@ -273,16 +253,29 @@ class Statements(Stretch):
             self.common = tuple(dict.fromkeys((*self.common, *articles(targets))))
         return True
 
+    def _of_words(self, verb: Reading) -> bool:
+        """Say whether a verb goes on with the words substituted that the last one began to list."""
+        return verb.form.kind == "verb.words" and self.verbs[-1].action is Action.WORDS
+
+    def _add(self, made: Verb) -> None:
+        """Add a verb; words substituted in the same place by the same act are one change."""
+        last = self.verbs[-1] if self.verbs else None
+        if last is not None and made.action is last.action is Action.WORDS and made.targets == last.targets:
+            every = (*last.words, *made.words) if last.words and made.words else ()
+            self.verbs[-1] = evolve(last, words=every)
+        else:
+            self.verbs.append(made)
+
     def _targets(self, scope: Reading | None, found: Target | None) -> tuple[str, ...] | None:
         if found is not None and found.eids:
             return self._complete(found.eids)
         if scope is not None:
-            return ("act",)
+            return tuple(scope.form.values.get("targets", ("act",)))
         if self.targets:
             return self.targets
         if self.subject:
             return (self.subject,)
-        tops = {"art", "chp", "sec", "att"}
+        tops = {"art", "chp", "sec", "att", "preamble"}
         return ("act",) if found is not None and found.new and all(each[0].unit in tops for each in found.new) else None
 
     def _complete(self, eids: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -290,10 +283,12 @@ class Statements(Stretch):
         done: list[str] = []
         for eid in eids:
             if eid.startswith("?"):
-                last = self.subject.rpartition("__")[2]
-                if "__" in eid or last.partition("_")[0] != eid[1:]:
+                known = self.own or ((self.subject,) if self.subject else self.common)
+                if "__" in eid or (len(known) != 1 and not self.own):
                     return None
-                done += self.own or (self.subject,)
+                if any(each.rpartition("__")[2].partition("_")[0] != eid[1:] for each in known):
+                    return None
+                done += known
             elif "?" in eid:
                 return None
             else:
@@ -332,128 +327,15 @@ class Statements(Stretch):
         self.at = at
         return plain_verb(name, verb, targets, self.printed, self.lang)
 
-    # ---- acts ---------------------------------------------------------------------------------------------------
-
-    def _act(self, names: Naming, end: int) -> bool:
-        """Read what names an act: its kind, or its date and number, with the office that stands before them."""
-        if not self.verbs:
-            return self._court_first(names, end) if names.kind_last else False
-        at = self.at
-        lead = names.lead.match(self.folded, at, end)
-        if lead is not None and not self.acts:
-            at = self._after_space(lead.end())
-        kind = names.kind(self.folded, at, end)
-        if kind is not None:
-            return self._kind(names, kind)
-        if (self.kind is None and not names.kind_last) or self.lost:
-            return False
-        start = names.owner_before(self.folded, at, end)
-        if start is None or (start > at and self.kind is not None and (self.kind_open or not self.kind.office)):
-            return False
-        return self._reference(names, start, end)
-
-    def _court_first(self, names: Naming, end: int) -> bool:
-        """Read acts that stand before the verb that governs them."""
-        if self.stated or (self.targets and not self.acts):
-            return False
-        start = names.owner_before(self.folded, self.at, end)
-        kind = names.kind(self.folded, self.at, end)
-        if kind is not None and self._acts_open():
-            for each in self.acts:
-                each.kind = each.kind or kind
-            self.at = kind.end
-            return True
-        if start is None:
-            return False
-        return self._reference(names, start, end)
-
-    def _kind(self, names: Naming, kind: Kind) -> bool:
-        if names.kind_last:
-            open_acts = [each for each in self.acts if each.kind is None]
-            if not open_acts:
-                return False
-            for each in open_acts:
-                each.kind = kind
-        else:
-            if self.lost or self.kind_open:
-                return False
-            self._settle()
-            self.kind, self.kind_open = kind, True
-        self.at = kind.end
-        return True
-
-    def _reference(self, names: Naming, start: int, end: int) -> bool:
-        named = names.named(self.folded, self.printed, start, end)
-        if named is None or named.day is None:
-            return False
-        if self.acts and not self.acts[-1].shares and self.acts[-1].kind is not None:
-            self._settle()
-        kind = None if names.kind_last else self.kind
-        self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind, tuple(self.verbs)))
-        self.at = named.end
-        self.kind_open = self.parted = False
-        return True
-
-    def _bracket(self, end: int) -> bool:
-        """Read what stands in brackets: a clause, or a remark of the publisher."""
-        match = _BRACKET.match(self.folded, self.at, end)
-        if match is None or not self.acts:
-            return False
-        inner = self.printed[match.start() + 1 : match.end() - 1]
-        if dialect(self.lang).phrases("remark").whole(self.folded[match.start() + 1 : match.end() - 1].strip(" .")):
-            self.at = match.end()
-            return True
-        if self.acts[-1].rule is not None:
-            return False
-        self._clause(inner, match.start() + 1, match.end() - 1, match.end())
-        self.at = match.end()
-        return True
-
-    def _clause(self, text: str, start: int, end: int, after: int) -> None:
-        clause = parse_clause(text, self.lang)
-        if not clause.understood:
-            self.unread.append((start, end))
-        self.acts[-1].rule, self.acts[-1].until, self.acts[-1].end = clause.rule, clause.until, after
-        for each in reversed(self.acts[:-1]):
-            if each.rule is not None or not each.shares:
-                break
-            each.rule, each.until = clause.rule, clause.until
-
-    # ---- what it comes to ---------------------------------------------------------------------------------------
-
-    def _settle(self, final: bool = False) -> None:
-        """State the changes of the acts that are wholly named."""
-        if not self.acts:
-            return
-        if self._acts_open():
-            if not final:
-                self.acts[-1].shares = self.acts[-1].shares or False
-                return
-            for each in self.acts:
-                self.unread.append((each.start, each.end))
-            self.acts = []
-            self.lost = True
-            return
-        if not self.verbs:
-            return
-        for each in self.acts:
-            self._state(each, each.verbs or tuple(self.verbs))
-        self.acts = []
-        self.stated = True
-
-    def _state(self, named: NamedAct, verbs: tuple[Verb, ...]) -> None:
-        changes = changes_of(named, verbs, self.announced)
-        if changes is None:
-            self.unread.append((named.start, named.end))
-        else:
-            self.changes += changes
-
     # ---- recovery -----------------------------------------------------------------------------------------------
 
     def _recover(self, end: int) -> None:
         """Pass over what is not understood, and forget what it may have governed."""
         start = self.at
         stop = self._next_stop(start, end)
+        if self.led and self.acts:
+            self._drop()
+            self.verbs = []
         passed = self.folded[start:stop]
         bracket = passed.startswith("(") and bool(self.acts)
         if self.acts and self.acts[-1].rule is None and (self.acts[-1].kind is not None or bracket):
@@ -467,7 +349,7 @@ class Statements(Stretch):
             self.acts = []
         self.unread.append((start, stop))
         self._settle()
-        known = _BRACKET.sub("", passed) if not bracket else verb_in(passed, self.lang)
+        known = BRACKET.sub("", passed) if not bracket else verb_in(passed, self.lang)
         if _LONG_WORD.search(known) or not self.verbs:
             self.lost = True
             self.verbs = []

@@ -110,7 +110,10 @@ def _spread(path: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...] | None:
         if unit in {"heading", "preamble"}:
             choices.append([unit])
         elif numbers:
-            choices.append([f"{unit}_{_arabic(number, unit)}" for number in numbers])
+            arabic = [_arabic(number, unit) for number in numbers]
+            if None in arabic:
+                return None
+            choices.append([f"{unit}_{number}" for number in arabic])
         elif unit == "att":
             choices.append(["att_1"])
         elif index == 0 or unit != path[index - 1][0]:
@@ -127,11 +130,13 @@ def _spread(path: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...] | None:
     return tuple("__".join(parts) for parts in product(*choices))
 
 
-def _arabic(number: str, unit: str) -> str:
-    """Return the number of a division in digits, as its address has it, also where it is printed in Roman ones."""
-    first, dash, rest = number.partition("-")
-    value = roman(first) if unit in _DIVISIONS else None
-    return number if value is None else f"{value}{dash}{rest}"
+def _arabic(number: str, unit: str) -> str | None:
+    """Return a number in digits, as its address has it; divisions, and no other unit, print theirs in Roman ones too.
+
+    `None` where letters are no number.
+    """
+    parts = [str(roman(part) or "") if part.isalpha() and unit in _DIVISIONS else part for part in number.split("-")]
+    return "-".join(parts) if all(part.isdecimal() for part in parts) else None
 
 
 @lru_cache(maxsize=4096)
@@ -198,7 +203,7 @@ def inserted(parent: str, chain: Chain) -> tuple[str, ...] | None:
     first = plain[0]
     unit = parent.rpartition("__")[2].partition("_")[0]
     top = parent in {"act", "title", "preamble"} or unit in {"sec", "subsec", "chp", "subchp"}
-    if first.unit in {"art", "sec", "chp", "att"} or (top and first.unit not in {"subchp", "subsec"}):
+    if first.unit in {"art", "sec", "chp", "att", "preamble"} or (top and first.unit not in {"subchp", "subsec"}):
         return addresses(plain)
     outer = "act" if top and unit not in {"sec", "subsec", "chp", "subchp"} else unit
     if unit == "para" and first.unit == "para":

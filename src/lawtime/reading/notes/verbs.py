@@ -15,7 +15,7 @@ from lawtime.reading.notes.clauses import until
 from lawtime.reading.notes.references import Element
 from lawtime.reading.notes.targets import inserted
 
-TOPS = ("art_", "chp_", "sec_", "att_")
+TOPS = ("art_", "chp_", "sec_", "att_", "preamble")
 """How the eIds begin of the elements that can stand in the act itself."""
 
 
@@ -129,7 +129,8 @@ def plain_verb(name: str, verb: Reading, targets: tuple[str, ...], printed: str,
     if (first is None) != ("date" not in verb.slots and "since" not in verb.slots):
         return None
     if name == "words":
-        words = _word_changes(verb, printed)
+        # What is substituted only beside other words is not named as if it were wherever it stands.
+        words = () if "beside" in verb.slots else _word_changes(verb, printed)
         return None if words is None else Verb(Action.WORDS, targets, (), words, pending=pending)
     if name == "introduced":
         return _introduced(targets)
