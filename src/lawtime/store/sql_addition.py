@@ -1,7 +1,8 @@
-"""Additions to a log in a SQLite file: new events get their places, and the index learns what they speak of."""
+"""Additions to a log in a database: new events get their places, and the index learns what they speak of."""
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lawtime.model.encoding import body_of, encode, identity
@@ -19,12 +20,12 @@ from lawtime.store.bearing import (
 )
 from lawtime.store.chain import Addition, key_of, recorded_on
 from lawtime.store.contract import Topic
+from lawtime.store.database import Database, packed
 from lawtime.store.indexed import conflict, no_such_event
-from lawtime.store.sqlite_file import SqliteFile, packed
 from lawtime.store.tallies import start_of, tally
 
 if TYPE_CHECKING:
-    from lawtime.store.sqlite import SqliteLog
+    from lawtime.store.sql_log import SqlLog
 
 _CHUNK = 10_000
 _MOST_LETTERS = 16_000_000
@@ -39,20 +40,21 @@ class Adding:
     """Adds events to a log.
 
     Args:
-        file: the file.
+        database: the database.
         log: the log in it.
     """
 
-    def __init__(self, file: SqliteFile, log: "SqliteLog") -> None:
-        self._file = file
+    def __init__(self, database: Database, log: "SqlLog") -> None:
+        self._database = database
         self._log = log
         self._ids: dict[Topic, int] = {}
+        self._next = 1
         self._sums: dict[int, list[int]] = {}
 
     def add(self, events: Iterable[Event], recorded: datetime.date | None, after: int | None) -> int:
         """Add the events that are new, all of them or none, and return how many were."""
         try:
-            with self._file.writing():
+            with self._database.writing():
                 return self._add(iter(events), recorded_on(recorded), after)
         except BaseException:
             self._ids.clear()  # numbers of topics that were not kept after all
@@ -64,17 +66,16 @@ class Adding:
         head = self._log.head
         addition = Addition(head.revision, bytes.fromhex(head.chain), recorded)
         refused: dict[Topic, None] = {}
+        self._next = self._database.ask("SELECT coalesce(max(id), 0) FROM topic")[0][0] + 1
         while new := self._new(events):
             if addition.revision == 0:
-                for topic in WHOLE:
-                    self._topic(topic, 0)
+                self._number(dict.fromkeys(WHOLE, 0))
             self._put(new, addition, refused, after is not None)
-        statement = "UPDATE topic SET count = count + ?, total = total + ? WHERE id = ?"
-        self._file.put(statement, [self._sums[topic] for topic in sorted(self._sums)])
+        self._database.add_up("topic", ("count", "total"), [(id_, *self._sums[id_]) for id_ in sorted(self._sums)])
         if after is not None:
             self._refuse_conflicts(refused, after, addition.base)
         if addition.revision > addition.base:
-            self._file.ask("UPDATE log SET revision = ?, chain = ?", (addition.revision, addition.chain))
+            self._database.ask("UPDATE log SET revision = ?, chain = ?", (addition.revision, addition.chain))
         return addition.revision - addition.base
 
     def _new(self, events: Iterator[Event]) -> _New:
@@ -98,17 +99,16 @@ class Adding:
         for start in range(0, len(keys), _MARKS):
             part = keys[start : start + _MARKS]
             marks = ",".join("?" * len(part))
-            for (key,) in self._file.ask(f"SELECT key FROM entry WHERE key IN ({marks})", part):
-                for (content,) in self._file.ask("SELECT content FROM entry WHERE key = ?", (key,)):
-                    found.pop(identity(content), None)
+            for (content,) in self._database.ask(f"SELECT content FROM entry WHERE key IN ({marks})", part):
+                found.pop(identity(content), None)
 
     def _put(self, new: _New, addition: Addition, refused: dict[Topic, None], careful: bool) -> None:
         """Write events to their places, and what they speak of to the index."""
         rows: list[tuple[object, ...]] = []
         bodies: list[tuple[bytes, bytes]] = []
-        bears: set[tuple[int, int, int]] = set()
+        said: list[tuple[int, tuple[Spoken, ...]]] = []
         done: _New = {}
-        base, recorded, ids = addition.base, addition.recorded, self._ids
+        base, recorded = addition.base, addition.recorded
         for event_id, told in new.items():
             event, content, body = told
             chain = addition.link(event_id, event.source.name)
@@ -117,21 +117,30 @@ class Adding:
             if body:
                 bodies.append((bytes.fromhex(body_of(content)), packed(body)))
             spoken = self._retracting(event, done) if isinstance(event, Retracted) else topics(event)
-            for topic, role in spoken:
-                bears.add((ids.get(topic) or self._topic(topic, revision, bears), revision, int(role)))
+            said.append((revision, spoken))
             if careful:
                 refused.update((topic, None) for topic, role in spoken if concerns(topic, role))
             done[event_id] = told
-        self._file.put("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        self._file.put("INSERT OR IGNORE INTO body VALUES (?, ?)", bodies)
-        self._index(bears)
+        self._database.insert("entry", rows)
+        self._database.put("INSERT INTO body VALUES (?, ?) ON CONFLICT DO NOTHING", bodies)
+        self._index(said)
 
-    def _index(self, bears: set[tuple[int, int, int]]) -> None:
-        self._file.put("INSERT INTO bears VALUES (?, ?, ?)", sorted(bears))
-        for topic, revision, role in bears:
-            held = self._sums.get(topic)
+    def _index(self, said: list[tuple[int, tuple[Spoken, ...]]]) -> None:
+        """Write what events speak of to the index."""
+        if len(self._ids) >= _MOST_IDS:
+            self._ids.clear()
+        ids, first = self._ids, dict[Topic, int]()
+        for revision, spoken in said:
+            for topic, _ in spoken:
+                if topic not in ids:
+                    first.setdefault(topic, revision)
+        bears = self._number(first)
+        bears.update((ids[topic], revision, int(role)) for revision, spoken in said for topic, role in spoken)
+        self._database.insert("bears", sorted(bears))
+        for id_, revision, role in bears:
+            held = self._sums.get(id_)
             if held is None:
-                held = self._sums[topic] = [0, 0, topic]
+                held = self._sums[id_] = [0, 0]
             held[0] += 1
             held[1] += tally(role, revision)
 
@@ -152,25 +161,45 @@ class Adding:
                 if concerns(topic, role) and after < place <= base:
                     raise conflict(topic, place, after)
 
-    def _topic(self, topic: Topic, revision: int, bears: set[tuple[int, int, int]] | None = None) -> int:
-        """Return the number of a topic, which is made where there is none.
+    def _number(self, first: dict[Topic, int]) -> set[tuple[int, int, int]]:
+        """Give topics their numbers, and return what is told of those acts that are named for the first time.
 
-        An act that is named for the first time is told to the topic of its day.
+        Args:
+            first: topics, each with the revision of the first entry that speaks of it.
         """
-        if len(self._ids) >= _MOST_IDS:
-            self._ids.clear()
-        rows = self._file.ask("SELECT id FROM topic WHERE day = ? AND name = ?", topic)
-        if rows:
-            self._ids[topic] = rows[0][0]
-            return self._ids[topic]
-        values = (*topic, start_of(topic))
-        made = self._file.added("INSERT INTO topic (day, name, count, total) VALUES (?, ?, 0, ?)", values)
-        self._ids[topic] = made
-        if is_act(topic) and bears is not None:
-            self._topic(of_day(topic.day), revision)
-            named = named_of(topic.day)
-            bears.add((self._ids.get(named) or self._topic(named, revision), revision, int(Role.NAMED)))
-        return made
+        acts = [topic for topic in first if is_act(topic)]
+        self._look_up({*first, *(each(topic.day) for topic in acts for each in (of_day, named_of))} - self._ids.keys())
+        new: dict[Topic, int] = {}
+        told: set[tuple[int, int, int]] = set()
+        for topic, revision in first.items():
+            if topic not in self._ids:
+                self._make(topic, new)
+                if is_act(topic):
+                    self._make(of_day(topic.day), new)
+                    told.add((self._make(named_of(topic.day), new), revision, int(Role.NAMED)))
+        self._database.insert("topic", [(id_, *topic, 0, start_of(topic)) for topic, id_ in new.items()])
+        return told
+
+    def _make(self, topic: Topic, new: dict[Topic, int]) -> int:
+        """Return the number of a topic, the next one where it has none."""
+        found = self._ids.get(topic)
+        if found is None:
+            found = self._ids[topic] = new[topic] = self._next
+            self._next += 1
+        return found
+
+    def _look_up(self, topics: Iterable[Topic]) -> None:
+        """Learn the numbers of the topics that are in the index already."""
+        waiting = iter(sorted(topics))
+        while part := list(islice(waiting, _MARKS // 2)):
+            marks = ",".join(["(?, ?)"] * len(part))
+            values = [each for topic in part for each in topic]
+            for id_, day, name in self._database.ask(
+                f"WITH wanted (day, name) AS (VALUES {marks}) SELECT t.id, t.day, t.name FROM wanted w"
+                " JOIN topic t ON t.day = w.day AND t.name = w.name",
+                values,
+            ):
+                self._ids[Topic(day, name)] = id_
 
 
 def _bytes(event: str) -> bytes:

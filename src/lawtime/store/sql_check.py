@@ -1,4 +1,4 @@
-"""The check of a whole store in a SQLite file: the file, the chain, the texts, the index, the derived versions."""
+"""The check of a whole store: the database, the chain, the texts, the index, the derived versions."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,29 +11,28 @@ from lawtime.model.events import Event
 from lawtime.model.findings import Finding
 from lawtime.store.chain import Row, chain_findings
 from lawtime.store.contract import Head, Topic
-from lawtime.store.sqlite_file import SqliteFile
+from lawtime.store.database import Database
 from lawtime.store.tallies import Tallies, start_of, tally
 
 if TYPE_CHECKING:
-    from lawtime.store.sqlite import SqliteLog
+    from lawtime.store.sql_log import SqlLog
 
 _DAMAGED = "store-damaged"
 
 
-def check(file: SqliteFile, log: "SqliteLog", expected: Head | None) -> Iterator[Finding]:
+def check(database: Database, log: "SqlLog", expected: Head | None) -> Iterator[Finding]:
     """Yield what is wrong with a store."""
     try:
-        for (told,) in file.ask("PRAGMA integrity_check"):
-            if told != "ok":
-                yield Finding(_DAMAGED, f"the file is damaged: {told}", file.name)
-        yield from _Check(file, log).findings(expected)
+        for told in database.check():
+            yield Finding(_DAMAGED, f"the database is damaged: {told}", database.name)
+        yield from _Check(database, log).findings(expected)
     except StoreError as error:
-        yield Finding(_DAMAGED, str(error), file.name)
+        yield Finding(_DAMAGED, str(error), database.name)
 
 
 class _Check:
-    def __init__(self, file: SqliteFile, log: "SqliteLog") -> None:
-        self._file = file
+    def __init__(self, database: Database, log: "SqlLog") -> None:
+        self._database = database
         self._log = log
         self._tallies = Tallies(self._event)
         self._unread: list[Finding] = []
@@ -44,7 +43,7 @@ class _Check:
 
     def findings(self, expected: Head | None) -> Iterator[Finding]:
         """Yield what is wrong with the entries, the index and the versions."""
-        yield from chain_findings(self._rows(), self._log.head, expected, self._file.name)
+        yield from chain_findings(self._rows(), self._log.head, expected, self._database.name)
         yield from self._unread
         if not self._unread:
             yield from self._index()
@@ -52,14 +51,14 @@ class _Check:
 
     def _rows(self) -> Iterator[Row]:
         """Yield every entry as it stands; what it says is read on the way."""
-        for found in self._file.each(
+        for found in self._database.each(
             "SELECT revision, key, base, recorded, name, content, chain FROM entry ORDER BY revision"
         ):
             row = self._log.row(found)
             try:
                 self._tallies.learn(row.revision, decode(row.content, row.name, self._log.body(row.content)))
             except (StoreError, ValueError) as error:
-                self._unread.append(Finding("entry-unreadable", f"entry {row.revision}: {error}", self._file.name))
+                self._unread.append(Finding("entry-unreadable", f"entry {row.revision}: {error}", self._database.name))
             yield row
 
     def _index(self) -> Iterator[Finding]:
@@ -69,29 +68,31 @@ class _Check:
             wanted.clear()
         held = {
             number: (count, total or 0)
-            for number, count, total in self._file.each(
+            for number, count, total in self._database.each(
                 f"SELECT topic, count(*), sum(entry * {tally(0, 1)} + role) FROM bears GROUP BY topic"
             )
         }
-        for number, day, name, count, total in self._file.each("SELECT id, day, name, count, total FROM topic"):
+        for number, day, name, count, total in self._database.each("SELECT id, day, name, count, total FROM topic"):
             topic = Topic(day, name)
             rows, summed = held.pop(number, (0, 0))
             if not (wanted.pop(topic, None) == (count, total) == (rows, summed + start_of(topic))):
                 yield Finding(
-                    "index-damaged", f"the index of {name!r} {day} is not that of the entries", self._file.name
+                    "index-damaged", f"the index of {name!r} {day} is not that of the entries", self._database.name
                 )
         for topic in wanted:
             message = f"the index of {topic.name!r} {topic.day} is not there"
-            yield Finding("index-damaged", message, self._file.name)
+            yield Finding("index-damaged", message, self._database.name)
         if held:
-            yield Finding("index-damaged", f"{len(held)} topics of the index have lost their names", self._file.name)
+            yield Finding(
+                "index-damaged", f"{len(held)} topics of the index have lost their names", self._database.name
+            )
 
     def _versions(self) -> Iterator[Finding]:
-        if self._file.schema < 2:
+        if self._database.schema < 2:
             return
-        for day, number in self._file.ask("SELECT day, number FROM kept"):
+        for day, number in self._database.ask("SELECT day, number FROM kept"):
             try:
                 for _ in self._log.stretches(ActRef("law", number, date.fromisoformat(day))):
                     pass
             except (StoreError, ValueError, TypeError) as error:
-                yield Finding("version-damaged", str(error), self._file.name)
+                yield Finding("version-damaged", str(error), self._database.name)

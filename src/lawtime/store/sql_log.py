@@ -1,7 +1,6 @@
-"""The event log in a SQLite file: one writer at a time, any number of readers, nothing to set up."""
+"""The event log in a database: what SQLite and PostgreSQL share."""
 
 import datetime
-import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -12,10 +11,10 @@ from lawtime.model.events import Event
 from lawtime.model.findings import Finding
 from lawtime.store.chain import START, Row, key_of
 from lawtime.store.contract import Entry, Head, Kept, Stretch, Topic
+from lawtime.store.database import Database
 from lawtime.store.indexed import IndexedLog, Place
-from lawtime.store.sqlite_addition import Adding
-from lawtime.store.sqlite_file import SqliteFile
-from lawtime.store.sqlite_versions import SqliteVersions
+from lawtime.store.sql_addition import Adding
+from lawtime.store.sql_versions import Versions
 from lawtime.store.tallies import start_of, tally
 
 _CHUNK = 500
@@ -23,36 +22,17 @@ _CHUNK = 500
 _ROW = "revision, key, base, recorded, name, content, chain"
 
 
-class SqliteLog(IndexedLog):
-    """An append-only log of events in a SQLite file.
-
-    A log is used by the thread that opened it.
+class SqlLog(IndexedLog):
+    """An append-only log of events in a database that speaks SQL.
 
     Args:
-        path: the file; it is made where there is none. `:memory:` for none.
-        read_only: nothing can be added, and the file is not touched.
-        wait: for so many seconds an addition waits for that of another program.
-        most_pages: the file is not to grow beyond so many pages of 4 KB.
-
-    Raises:
-        StoreError: where the file is no store, is damaged, or was written by a newer version of lawtime.
-
-    >>> with SqliteLog(":memory:") as log:
-    ...     log.revision, log.schema
-    (0, 2)
+        database: the database, opened.
     """
 
-    def __init__(
-        self,
-        path: str | os.PathLike[str],
-        *,
-        read_only: bool = False,
-        wait: float = 30.0,
-        most_pages: int | None = None,
-    ) -> None:
-        self._file = SqliteFile(path, read_only=read_only, wait=wait, most_pages=most_pages)
-        self._versions = SqliteVersions(self._file, self)
-        self._adding = Adding(self._file, self)
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._versions = Versions(database, self)
+        self._adding = Adding(database, self)
         try:
             self._check_end()
         except BaseException:
@@ -61,17 +41,17 @@ class SqliteLog(IndexedLog):
 
     def _check_end(self) -> None:
         """Refuse a log whose end is not where it is said to be."""
-        with self._file.reading():
+        with self._database.reading():
             head = self.head
-            last = self._file.ask("SELECT revision, chain FROM entry ORDER BY revision DESC LIMIT 1")
+            last = self._database.ask("SELECT revision, chain FROM entry ORDER BY revision DESC LIMIT 1")
         at, chain = last[0] if last else (0, START)
         if (at, bytes(chain).hex()) != (head.revision, head.chain):
-            raise self._file.damaged(f"the log ends at entry {at}, and was said to end at entry {head.revision}")
+            raise self._database.damaged(f"the log ends at entry {at}, and was said to end at entry {head.revision}")
 
     @property
     def schema(self) -> int:
-        """The version of the schema of the file."""
-        return self._file.schema
+        """The version of the schema of the database."""
+        return self._database.schema
 
     @property
     def revision(self) -> int:
@@ -85,9 +65,9 @@ class SqliteLog(IndexedLog):
         return Head(revision, chain.hex())
 
     def _end(self) -> tuple[int, bytes]:
-        rows = self._file.ask("SELECT revision, chain FROM log")
+        rows = self._database.ask("SELECT revision, chain FROM log")
         if len(rows) != 1:
-            raise self._file.damaged("it does not say where the log ends")
+            raise self._database.damaged("it does not say where the log ends")
         return rows[0][0], rows[0][1]
 
     def append(
@@ -98,7 +78,7 @@ class SqliteLog(IndexedLog):
 
     def places(self, topic: Topic) -> Sequence[Place] | None:
         """Return every entry that speaks of a topic, with its role, in order; `None` where there is no such topic."""
-        rows = self._file.ask(
+        rows = self._database.ask(
             "SELECT t.count, t.total, b.role, b.entry FROM topic t LEFT JOIN bears b ON b.topic = t.id"
             " WHERE t.day = ? AND t.name = ?",
             topic,
@@ -108,13 +88,13 @@ class SqliteLog(IndexedLog):
         count, total = rows[0][:2]
         found = [(role, entry) for _, _, role, entry in rows if entry is not None]
         if len(found) != count or start_of(topic) + sum(tally(role, entry) for role, entry in found) != total:
-            raise self._file.damaged(f"the index of {topic.name!r} {topic.day} does not hold what was put into it")
+            raise self._database.damaged(f"the index of {topic.name!r} {topic.day} does not hold what was put into it")
         return found
 
     def topics_of(self, *, day: str | None = None, name: str | None = None) -> Sequence[Topic]:
         """Return the topics of a day, or of a name."""
         column, wanted = ("name", name) if day is None else ("day", day)
-        return [Topic(*row) for row in self._file.ask(f"SELECT day, name FROM topic WHERE {column} = ?", (wanted,))]
+        return [Topic(*row) for row in self._database.ask(f"SELECT day, name FROM topic WHERE {column} = ?", (wanted,))]
 
     def read(self, revisions: Sequence[int], *, whole: bool = True) -> Iterator[tuple[int, Event]]:
         """Yield the events of some revisions, given in order; each is checked against its place in the chain."""
@@ -127,7 +107,7 @@ class SqliteLog(IndexedLog):
         wanted = iter(revisions)
         while chunk := list(islice(wanted, _CHUNK)):
             marks = ",".join("?" * len(chunk))
-            rows = self._file.ask(
+            rows = self._database.ask(
                 f"SELECT {','.join('e.' + name for name in _ROW.split(', '))}, p.chain FROM entry e"
                 f" LEFT JOIN entry p ON p.revision = e.revision - 1 WHERE e.revision IN ({marks}) ORDER BY e.revision",
                 chunk,
@@ -135,12 +115,12 @@ class SqliteLog(IndexedLog):
             for place, (*found, before) in zip(chunk, rows, strict=False):
                 row = self.row(found)
                 if row.revision != place:
-                    raise self._file.damaged(f"entry {place} is not there")
+                    raise self._database.damaged(f"entry {place} is not there")
                 if not row.follows(START if place == 1 else before or b""):
-                    raise self._file.damaged(f"entry {place} is not as it was recorded")
+                    raise self._database.damaged(f"entry {place} is not as it was recorded")
                 yield row
             if len(rows) != len(chunk):
-                raise self._file.damaged(f"entry {chunk[len(rows)]} is not there")
+                raise self._database.damaged(f"entry {chunk[len(rows)]} is not there")
 
     def row(self, found: Sequence[object]) -> Row:
         """Return an entry as it stands in the file."""
@@ -154,7 +134,7 @@ class SqliteLog(IndexedLog):
             and isinstance(content, str)
             and isinstance(chain, bytes)
         ):
-            raise self._file.damaged(f"entry {revision!r} has not the form of one")
+            raise self._database.damaged(f"entry {revision!r} has not the form of one")
         return Row(revision, key, content, "", name, recorded, base, chain)
 
     def body(self, content: str) -> str:
@@ -162,13 +142,13 @@ class SqliteLog(IndexedLog):
         digest = body_of(content)
         if not digest:
             return ""
-        rows = self._file.ask("SELECT text FROM body WHERE digest = ?", (bytes.fromhex(digest),))
+        rows = self._database.ask("SELECT text FROM body WHERE digest = ?", (bytes.fromhex(digest),))
         try:
             text = zlib.decompress(rows[0][0]).decode() if rows else ""
         except (zlib.error, UnicodeError, TypeError) as error:
-            raise self._file.damaged(f"the texts of an edition cannot be unpacked: {error}") from error
+            raise self._database.damaged(f"the texts of an edition cannot be unpacked: {error}") from error
         if identity(text).hex() != digest:
-            raise self._file.damaged("the texts of an edition are not as they were recorded")
+            raise self._database.damaged("the texts of an edition are not as they were recorded")
         return text
 
     def base(self, revision: int) -> int:
@@ -181,7 +161,9 @@ class SqliteLog(IndexedLog):
             wanted = bytes.fromhex(event)
         except ValueError:
             return None
-        for revision, content in self._file.ask("SELECT revision, content FROM entry WHERE key = ?", (key_of(wanted),)):
+        for revision, content in self._database.ask(
+            "SELECT revision, content FROM entry WHERE key = ?", (key_of(wanted),)
+        ):
             if identity(content) == wanted:
                 return int(revision)
         return None
@@ -195,10 +177,10 @@ class SqliteLog(IndexedLog):
 
     def verify(self, expected: Head | None = None) -> Iterator[Finding]:
         """Yield what is wrong with the entries and with what is kept beside them; nothing where all is well."""
-        from lawtime.store.sqlite_check import check
+        from lawtime.store.sql_check import check
 
-        with self._file.reading():
-            yield from check(self._file, self, expected)
+        with self._database.reading():
+            yield from check(self._database, self, expected)
 
     def keep(self, act: ActRef, revision: int, stretches: Iterable[Stretch]) -> None:
         """Keep the derived versions of an act as of a revision, in place of those kept before."""
@@ -225,5 +207,5 @@ class SqliteLog(IndexedLog):
         self._versions.drop()
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+        """Let go of the database."""
+        self._database.close()

@@ -1,4 +1,4 @@
-"""Derived versions in a SQLite file: answers by day, sealed, and never given once later events bear on their act."""
+"""Derived versions in a database: answers by day, sealed, and never given once later events bear on their act."""
 
 import datetime
 import hashlib
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from lawtime.model.acts import ActRef
 from lawtime.store.bearing import of_act
 from lawtime.store.contract import Kept, Stretch, Topic
+from lawtime.store.database import Database, packed
 from lawtime.store.indexed import in_order, stale
-from lawtime.store.sqlite_file import SqliteFile, packed
 
 if TYPE_CHECKING:
-    from lawtime.store.sqlite import SqliteLog
+    from lawtime.store.sql_log import SqlLog
 
 _SEAL = 16
 _NEWEST = datetime.date.max.toordinal() + 1
@@ -23,27 +23,27 @@ Rests = list[tuple[str, str, int, int]]
 """Topics, each with the number and sum of the entries that speak of it."""
 
 
-class SqliteVersions:
+class Versions:
     """The derived versions beside a log.
 
     Args:
-        file: the file.
+        database: the database.
         log: the log in it.
     """
 
-    def __init__(self, file: SqliteFile, log: "SqliteLog") -> None:
-        self._file = file
+    def __init__(self, database: Database, log: "SqlLog") -> None:
+        self._database = database
         self._log = log
         self._fresh: dict[ActRef, tuple[int, int | None, int]] = {}
 
     @property
     def _has(self) -> bool:
-        """Whether the schema of the file has versions; one that is opened for reading alone may be older."""
-        return self._file.schema >= 2
+        """Whether the schema of the database has versions; one that is opened for reading alone may be older."""
+        return self._database.schema >= 2
 
     def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
         """Keep the versions of acts as of a revision, in place of those kept before; all of them or none."""
-        with self._file.writing():
+        with self._database.writing():
             for each in acts:
                 self._keep(each, revision)
         self._fresh.clear()
@@ -54,14 +54,16 @@ class SqliteVersions:
         if revision < self._log.revision and self._moved(rests, revision):
             raise stale(kept.act, revision)
         told = json.dumps(rests, ensure_ascii=False)
-        self._file.ask("DELETE FROM version WHERE kept IN (SELECT id FROM kept WHERE day = ? AND number = ?)", topic)
-        self._file.ask("DELETE FROM kept WHERE day = ? AND number = ?", topic)
-        made = self._file.added(
+        self._database.ask(
+            "DELETE FROM version WHERE kept IN (SELECT id FROM kept WHERE day = ? AND number = ?)", topic
+        )
+        self._database.ask("DELETE FROM kept WHERE day = ? AND number = ?", topic)
+        made = self._database.added(
             "INSERT INTO kept (day, number, revision, rests, seal) VALUES (?, ?, ?, ?, ?)",
             (*topic, revision, told, _seal(*topic, revision, told)),
         )
         rows = [self._row(kept.act, revision, made, each) for each in sorted(kept.stretches, key=in_order)]
-        self._file.put("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._database.insert("version", rows)
 
     def _row(self, act: ActRef, revision: int, made: int, stretch: Stretch) -> tuple[object, ...]:
         start, end = stretch.start.toordinal(), None if stretch.end is None else stretch.end.toordinal()
@@ -72,7 +74,7 @@ class SqliteVersions:
     def _rests(self, topics: Iterable[Topic]) -> Rests:
         found: Rests = []
         for topic in sorted(topics):
-            rows = self._file.ask("SELECT count, total FROM topic WHERE day = ? AND name = ?", topic)
+            rows = self._database.ask("SELECT count, total FROM topic WHERE day = ? AND name = ?", topic)
             found.append((*topic, *(rows[0] if rows else (0, 0))))
         return found
 
@@ -96,13 +98,13 @@ class SqliteVersions:
         topic = of_act(act)
         if not self._has:
             return None, 0
-        with self._file.reading():
-            rows = self._file.ask("SELECT id, revision, rests, seal FROM kept WHERE day = ? AND number = ?", topic)
+        with self._database.reading():
+            rows = self._database.ask("SELECT id, revision, rests, seal FROM kept WHERE day = ? AND number = ?", topic)
             if not rows:
                 return None, 0
             made, revision, told, seal = rows[0]
             if _seal(*topic, revision, told) != seal:
-                raise self._file.damaged(f"the versions of {act} are not as they were kept")
+                raise self._database.damaged(f"the versions of {act} are not as they were kept")
             rests: Rests = [tuple(each) for each in json.loads(told)]
             if revision < self._log.revision and self._rests(Topic(each[0], each[1]) for each in rests) != rests:
                 return None, 0
@@ -114,8 +116,8 @@ class SqliteVersions:
         if revision is None:
             return None
         wanted = day.toordinal()
-        rows = self._file.ask(
-            "SELECT start, end, content, seal FROM version WHERE kept = ? AND lang = ? AND eid = ? AND start <= ?"
+        rows = self._database.ask(
+            "SELECT start, until, content, seal FROM version WHERE kept = ? AND lang = ? AND eid = ? AND start <= ?"
             " ORDER BY start DESC LIMIT 1",
             (made, lang, eid, wanted),
         )
@@ -123,7 +125,7 @@ class SqliteVersions:
             return None
         found = self._stretch(act, revision, lang, eid, rows[0])
         if found.end is not None and found.end <= day:
-            raise self._file.damaged(f"a version of {eid} of {act} is not there")
+            raise self._database.damaged(f"a version of {eid} of {act} is not there")
         return found.content
 
     def _stretch(
@@ -131,7 +133,7 @@ class SqliteVersions:
     ) -> Stretch:
         start, end, content, seal = row
         if _seal(*of_act(act), revision, lang, eid, start, end, content) != seal:
-            raise self._file.damaged(f"a version of {eid} of {act} is not as it was kept")
+            raise self._database.damaged(f"a version of {eid} of {act} is not as it was kept")
         last = None if end is None else datetime.date.fromordinal(end)
         return Stretch(lang, eid, datetime.date.fromordinal(start), last, zlib.decompress(content).decode())
 
@@ -140,16 +142,17 @@ class SqliteVersions:
         revision, made = self._place(act, self._log.revision)
         if revision is None:
             return
-        for lang, eid, *row in self._file.ask(
-            "SELECT lang, eid, start, end, content, seal FROM version WHERE kept = ? ORDER BY lang, eid, start", (made,)
+        for lang, eid, *row in self._database.ask(
+            "SELECT lang, eid, start, until, content, seal FROM version WHERE kept = ? ORDER BY lang, eid, start",
+            (made,),
         ):
             yield self._stretch(act, revision, lang, eid, (row[0], row[1], row[2], row[3]))
 
     def drop(self) -> None:
         """Drop all versions; the events stay."""
-        with self._file.writing():
-            self._file.ask("DELETE FROM version")
-            self._file.ask("DELETE FROM kept")
+        with self._database.writing():
+            self._database.ask("DELETE FROM version")
+            self._database.ask("DELETE FROM kept")
         self._fresh.clear()
 
 

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
@@ -126,6 +125,22 @@ class SqliteFile:
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise self._told(error) from error
 
+    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows into a table."""
+        if rows:
+            self.put(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+
+    def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
+        """Add to columns of the rows of a table; each row given begins with the number of one."""
+        sums = ", ".join(f"{column} = {column} + ?" for column in columns)
+        self.put(f"UPDATE {table} SET {sums} WHERE id = ?", [(*row[1:], row[0]) for row in rows])
+
+    def check(self) -> Iterator[str]:
+        """Yield what SQLite itself finds wrong with the file."""
+        for (told,) in self.ask("PRAGMA integrity_check"):
+            if told != "ok":
+                yield told
+
     def added(self, statement: str, values: Sequence[Any]) -> int:
         """Insert a row and return its number."""
         try:
@@ -189,11 +204,6 @@ def statements(version: int) -> list[str]:
     script = (resources.files("lawtime.store") / "schema" / f"sqlite_{version}.sql").read_text(encoding="utf-8")
     lines = [line.partition("--")[0].rstrip() for line in script.splitlines()]
     return [each.strip() for each in "\n".join(lines).split(";") if each.strip()]
-
-
-def packed(text: str) -> bytes:
-    """Return a text compressed."""
-    return zlib.compress(text.encode(), 6)
 
 
 def _is_filled(path: str) -> bool:

@@ -15,7 +15,7 @@ CREATE TABLE version (
     lang    text NOT NULL,
     eid     text NOT NULL,
     start   integer NOT NULL,          -- the first day, as its number in the calendar
-    "end"   integer,                   -- the day after the last
+    until   integer,                   -- the day after the last
     content bytea NOT NULL,            -- zlib
     seal    bytea NOT NULL
 );

@@ -15,7 +15,7 @@ CREATE TABLE version (
     lang    TEXT NOT NULL,
     eid     TEXT NOT NULL,
     start   INTEGER NOT NULL,          -- the first day, as its number in the calendar
-    end     INTEGER,                   -- the day after the last
+    until   INTEGER,                   -- the day after the last
     content BLOB NOT NULL,             -- zlib
     seal    BLOB NOT NULL
 ) STRICT;

@@ -1,0 +1,69 @@
+"""What a log needs of a database that speaks SQL; `?` stands for a value in every statement."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+
+class Database(Protocol):
+    """A database that is a store, opened; every failure of it is told as a `StoreError`."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages; nothing secret."""
+        ...
+
+    @property
+    def schema(self) -> int:
+        """The version of its schema."""
+        ...
+
+    def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Run a statement and return its rows."""
+        ...
+
+    def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """Run a query and yield its rows as they are read."""
+        ...
+
+    def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run a statement for every row."""
+        ...
+
+    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows into a table."""
+        ...
+
+    def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
+        """Add to columns of the rows of a table; each row given begins with the number of one."""
+        ...
+
+    def added(self, statement: str, values: Sequence[Any]) -> int:
+        """Insert a row and return its number."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the only right to write until the end; what is written counts as a whole, or not at all."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """See one state of the store until the end, whatever others write."""
+        ...
+
+    def check(self) -> Iterator[str]:
+        """Yield what the database itself finds wrong."""
+        ...
+
+    def damaged(self, what: str) -> Exception:
+        """Return the error of a store in which something is not as it was written."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+def packed(text: str) -> bytes:
+    """Return a text compressed."""
+    return zlib.compress(text.encode(), 6)
