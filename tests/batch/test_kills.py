@@ -1,7 +1,6 @@
 """A few rounds of the kill test; `python tests/batch/kills.py 200` is the long form."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from benchmarks.generator import generate
@@ -12,8 +11,8 @@ from batch.kills import KillTest
 @pytest.fixture(scope="module")
 def kills(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KillTest]:
     folder = tmp_path_factory.mktemp("kills")
-    generate(folder / "sources", 16, seed=7)
-    test = KillTest(folder / "sources", scratch=folder)
+    generate(folder / "sources", 10, seed=7)
+    test = KillTest(folder / "sources", scratch=folder, most_kills=3)
     test.prepare()
     yield test
     test.clean()
@@ -27,8 +26,3 @@ def test_a_killed_build_goes_on_and_ends_as_if_nothing_had_been(kills: KillTest,
 
 def test_the_undisturbed_build_holds_something(kills: KillTest) -> None:
     assert len(kills.undisturbed) > 10_000
-
-
-def test_a_store_that_lost_an_entry_would_be_seen(kills: KillTest, tmp_path: Path) -> None:
-    assert "insert" in kills.undisturbed.lower()
-    assert kills.undisturbed != kills.undisturbed[:-1]
