@@ -2,14 +2,17 @@
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from attrs import define, evolve
+from attrs import evolve, frozen
 
-from lawtime.errors import NotFoundError, ParseError
+from lawtime.errors import ConflictError, NotFoundError, ParseError, StoreError
 from lawtime.history.act import ActHistory, build_history
 from lawtime.history.publication import Publications
 from lawtime.jurisdictions import kz
@@ -17,18 +20,42 @@ from lawtime.law import Law
 from lawtime.model.acts import ActRef, normal_number, parse_uri
 from lawtime.model.commencement import Conventions, Rule
 from lawtime.model.document import Document
-from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, EditionRead, Event, FactStated, Source
+from lawtime.model.events import (
+    ChangeNoted,
+    ChangeOrdered,
+    CommencementStated,
+    EditionRead,
+    Event,
+    FactStated,
+    FindingReported,
+    OrdersPlaced,
+    OrdersWaiting,
+    Retracted,
+    Source,
+)
 from lawtime.model.facts import Publication
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 from lawtime.reading.amending import AmendingAct, Citation, publisher_habits, read_amending
-from lawtime.reading.amendments import act_by_file, amending_events, is_cited, recognised_amending
+from lawtime.reading.amendments import (
+    act_by_file,
+    cited_by,
+    named_by,
+    not_here,
+    ordered,
+    recognised_amending,
+    waiting_orders,
+)
 from lawtime.reading.documents import read_document
-from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
+from lawtime.reading.editions import cut_off, edition_events, read_notes
+from lawtime.reading.files import named_by_title
 from lawtime.reading.notes import read_note
 from lawtime.reading.publications import read_register, shipped_register
 from lawtime.reading.sources import Source as SourceText
 from lawtime.reading.sources import read_source
+from lawtime.store.bearing import FINDINGS, waiting_of
+from lawtime.store.contract import Log
+from lawtime.store.indexed import days_cited
 from lawtime.store.memory import MemoryLog
 
 REGISTERS = frozenset({".tsv", ".toml"})
@@ -37,24 +64,72 @@ REGISTERS = frozenset({".tsv", ".toml"})
 SHIPPED = "kz"
 """The name of the register that comes with the package. It is never used without being named."""
 
+_TRIES = 10
+"""So often an addition is worked out anew because of another program's."""
+
 
 class Corpus:
     """Acts and what is known of them, kept as a log of events and asked as histories.
 
     Args:
         conventions: how periods are counted; those of Kazakh law where left out.
+        log: where the events are kept; in memory where left out.
+        recorded: the day on which what is added is recorded; lawtime has no clock.
     """
 
-    def __init__(self, *, conventions: Conventions | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        conventions: Conventions | None = None,
+        log: Log | None = None,
+        recorded: datetime.date | None = None,
+    ) -> None:
         self._conventions = conventions or kz.CONVENTIONS
-        self._log = MemoryLog()
-        self._findings: list[tuple[int, Finding]] = []
-        self._notes: dict[ActRef, list[tuple[int, tuple[Note, ...]]]] = {}
-        self._amending: list[_Amending] = []
-        self._langs: dict[ActRef, str] = {}
-        self._built: dict[tuple[ActRef, int], ActHistory] = {}
-        self._publications: dict[int, Publications] = {}
+        self._log: Log = MemoryLog() if log is None else log
+        self._recorded = recorded
+        self._built: dict[tuple[ActRef, int], _Built] = {}
         self._laws: dict[tuple[ActRef, int, str], Law] = {}
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        conventions: Conventions | None = None,
+        recorded: datetime.date | None = None,
+    ) -> Self:
+        """Open a corpus that is kept in a SQLite file, which is made where there is none.
+
+        Args:
+            path: the file.
+            read_only: nothing is to be added.
+            conventions: how periods are counted; those of Kazakh law where left out.
+            recorded: the day on which what is added is recorded.
+
+        Raises:
+            StoreError: where the file is no store, is damaged, or was written by a newer version of lawtime.
+        """
+        from lawtime.store.sqlite import SqliteLog
+
+        return cls(conventions=conventions, log=SqliteLog(path, read_only=read_only), recorded=recorded)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def log(self) -> Log:
+        """The events; all answers are computed from them."""
+        return self._log
 
     @property
     def revision(self) -> int:
@@ -63,17 +138,17 @@ class Corpus:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the sources say badly, in the order in which they were read."""
-        return self._found(self.revision)
-
-    def _found(self, revision: int) -> tuple[Finding, ...]:
-        """Return what was found by a revision, and what amending acts order for acts that were not here by then."""
-        known = [finding for at, finding in self._findings if at <= revision]
-        known += [finding for each in self._amending if each.revision <= revision for finding in each.findings]
-        return tuple(dict.fromkeys(known))
-
-    def _find(self, *findings: Finding) -> None:
-        self._findings += ((self.revision, each) for each in findings)
+        """What the sources say badly, in the order in which they were read, and orders for acts that are not here."""
+        found: list[Finding] = []
+        waiting: dict[str, OrdersWaiting] = {}
+        for event in self._log.speaking_of(FINDINGS):
+            if isinstance(event, FindingReported):
+                found.append(event.finding)
+            elif isinstance(event, OrdersWaiting):
+                waiting[event.id] = event
+            elif isinstance(event, OrdersPlaced):
+                waiting.pop(event.waiting, None)
+        return tuple(dict.fromkeys((*found, *map(not_here, waiting.values()))))
 
     def add(
         self,
@@ -112,7 +187,7 @@ class Corpus:
         return self.add_document(document, source.text, current=current, claimed=claimed)
 
     def add_amending(self, path: str | os.PathLike[str], *, act: ActRef | None = None) -> ActRef:
-        """Read an amending act into the corpus: what it orders for the acts that are here already.
+        """Read an amending act into the corpus; what it orders for acts that are not here waits for them.
 
         Args:
             path: the file.
@@ -130,29 +205,33 @@ class Corpus:
         if named is None:
             raise ParseError(f"{source.name!r} does not say its number; name the file NUMBER_DATE, as 227-V_2014-07-03")
         named = evolve(named, number=normal_number(named.number))
-        self._find(*source.findings)
-        self._amending.append(_Amending(amending, named, source.sha256, self.revision))
-        self._apply(self._amending[-1])
+        place = Source(source.name, source.sha256)
+
+        def events() -> Iterator[Event]:
+            yield from _reported(place, (*source.findings, *amending.findings), named)
+            for waiting in waiting_orders(amending, named, source.sha256):
+                amended = self._cited(cited_by(waiting)) if waiting.signed else None
+                if amended is None:
+                    yield waiting
+                else:
+                    yield from ordered(waiting, amended)
+                    yield from _reported(place, waiting.findings, amended)
+
+        self._append(events)
         return named
 
-    def _apply(self, amending: "_Amending") -> None:
-        """Log what an amending act orders for the acts that are here; the rest waits for them."""
-        events, amending.findings = amending_events(amending.read, amending.act, amending.sha256, self._cited)
-        self._log.append(events)
+    def _append(self, events: Callable[[], Iterable[Event]]) -> int:
+        """Log events that hang on what the log holds; they are worked out anew where that has changed meanwhile."""
+        for _ in range(_TRIES):
+            after = self.revision
+            with suppress(ConflictError):
+                return self._log.append(tuple(events()), recorded=self._recorded, after=after)
+        return self._log.append(tuple(events()), recorded=self._recorded, after=self.revision)
 
-    def _cited(self, citation: Citation) -> ActRef | None:
-        """Return the act of the corpus that a citation names: by day and number, or by day and title.
-
-        Several acts are signed on one day; where a citation gives no number, its title must be that of the act.
-        """
-        held: dict[ActRef, set[str]] = {}
-        for event in self._log.replay():
-            if isinstance(event, EditionRead):
-                held.setdefault(event.act, set()).add(event.title)
-        registered = kz.acts_titled(citation.title) if citation.title else ()
-        same = [act for act in held if act in registered or is_cited(citation, act, held[act])]
-        same = [act for act in same if act.date == citation.date]
-        return same[0] if len(same) == 1 else None
+    def _cited(self, citation: Citation, new: Mapping[ActRef, tuple[str, ...]] | None = None) -> ActRef | None:
+        """Return the act of the corpus, or the new one, that a citation names."""
+        held = {each.act: each.titles for each in self._log.acts(signed=citation.date)}
+        return named_by(citation, {**held, **(new or {})})
 
     def add_document(
         self,
@@ -164,17 +243,32 @@ class Corpus:
     ) -> Law:
         """Add an edition that is read already; `text` is the text of its file."""
         notes = read_notes(document)
-        act = document.act or self._act_of(document, notes)
-        self._find(*document.findings, *cut_off(document))
-        is_new = act not in self._langs
-        self._langs.setdefault(act, document.lang)
-        events = edition_events(document, notes, act, text, current=current, claimed=claimed)
-        if self._log.append(events):
-            self._notes.setdefault(act, []).append((self.revision, notes))
-        if is_new:
-            for each in self._amending:
-                self._apply(each)
+        act, unnamed = (document.act, ()) if document.act else named_by_title(document, notes)
+        findings = (*unnamed, *document.findings, *cut_off(document))
+        told = edition_events(document, notes, act, text, current=current, claimed=claimed)
+
+        def events() -> Iterator[Event]:
+            yield from _reported(Source(document.source, document.sha256), findings, act)
+            yield from told
+            if act not in self._log.held(act.number):
+                yield from self._awaited(act, document.title)
+
+        self._append(events)
         return self.act(act)
+
+    def _awaited(self, act: ActRef, title: str) -> Iterator[Event]:
+        """Yield the orders that have waited for an act which comes in."""
+        waiting: dict[str, OrdersWaiting] = {}
+        for event in self._log.speaking_of(waiting_of(act.date.isoformat())):
+            if isinstance(event, OrdersWaiting):
+                waiting[event.id] = event
+            elif isinstance(event, OrdersPlaced):
+                waiting.pop(event.waiting, None)
+        for name, event in waiting.items():
+            if self._cited(cited_by(event), {act: (title,)}) == act:
+                yield from ordered(event, act)
+                yield from _reported(event.source, event.findings, act)
+                yield OrdersPlaced(source=event.source, waiting=name, amended=act)
 
     def add_register(self, path: str | os.PathLike[str]) -> None:
         """Read a register of facts: publications, dates of force, registrations.
@@ -183,8 +277,9 @@ class Corpus:
             path: a TSV or TOML file, or `"kz"` for the small register that comes with the package.
         """
         facts, findings = (shipped_register(), ()) if path == SHIPPED else read_register(path)
-        self._find(*findings)
-        self._log.append(FactStated(source=fact.source, fact=fact) for fact in facts)
+        events = (FactStated(source=fact.source, fact=fact) for fact in facts)
+        told = _reported(Source(os.fspath(path)), findings)
+        self._log.append((*told, *events), recorded=self._recorded)
 
     def publish(self, act: str | ActRef, day: datetime.date, *, source: str = "the caller") -> None:
         """State the day of first official publication of an act.
@@ -194,23 +289,38 @@ class Corpus:
             day: the day.
             source: who says so.
         """
-        named = self._named(act)
+        named, place = self._named(act), Source(source)
         if day < named.date:
             message = f"{named} cannot have been published on {day}, before its signature"
-            self._find(Finding("publication-before-signature", message, source))
-            return
-        self._log.append(
-            [FactStated(source=Source(source), fact=Publication(act=named, date=day, source=Source(source)))]
-        )
+            events: Iterable[Event] = _reported(
+                place, [Finding("publication-before-signature", message, source)], named
+            )
+        else:
+            events = [FactStated(source=place, fact=Publication(act=named, date=day, source=place))]
+        self._log.append(events, recorded=self._recorded)
+
+    def retract(self, event: str, reason: str, *, source: str = "the caller") -> None:
+        """Take back an event that was recorded in error; it is kept, and counts no more from here on.
+
+        Args:
+            event: its identity.
+            reason: why it was an error.
+            source: who says so.
+
+        Raises:
+            StoreError: where the log holds no such event.
+        """
+        if not reason.strip():
+            raise StoreError("a retraction says why the event was an error")
+        self._log.append([Retracted(source=Source(source), event=event, reason=reason)], recorded=self._recorded)
 
     @property
     def acts(self) -> tuple[Law, ...]:
         """The acts that the corpus holds an edition of."""
-        found = dict.fromkeys(event.act for event in self._log.replay() if isinstance(event, EditionRead))
-        return tuple(self.act(act) for act in found)
+        return tuple(self.act(each.act) for each in self._log.acts())
 
     def act(self, name: str | ActRef, *, revision: int | None = None, lang: str | None = None) -> Law:
-        """Return an act by its number, its URI or its reference.
+        """Return an act by its number, its URI or its reference; only what bears on it is read.
 
         Args:
             name: such as `"527-IV"` or `/akn/kz/act/law/2012-01-06/527-IV`.
@@ -223,80 +333,60 @@ class Corpus:
         """
         named = name if isinstance(name, ActRef) else self._held(name)
         at = self.revision if revision is None else self._log.settled(revision)
-        spoken = lang or self._langs.get(named, "")
+        built = self._built.get((named, at))
+        if built is None:
+            built = self._built[named, at] = self._build(named, at)
+        spoken = lang or built.history.editions[0].event.lang
         law = self._laws.get((named, at, spoken))
         if law is None:
-            history = self._history(named, at)
-            told = (*self._found(at), *history.publications.findings, *history.findings)
-            findings = tuple(dict.fromkeys(told))
-            notes = tuple(note for when, read in self._notes.get(named, ()) if when <= at for note in read)
-            law = Law(history, spoken, notes, findings, at, partial(self._earlier, named, spoken))
+            law = Law(built.history, spoken, built.notes, built.findings, at, partial(self._earlier, named, spoken))
             self._laws[named, at, spoken] = law
         return law
 
     def _earlier(self, act: ActRef, lang: str, revision: int) -> Law:
         return self.act(act, revision=revision, lang=lang)
 
-    def _history(self, act: ActRef, revision: int) -> ActHistory:
-        found = self._built.get((act, revision))
-        if found is None:
-            events = tuple(self._log.replay(revision))
-            if revision not in self._publications:
-                self._publications = {revision: _publications(events, self._conventions)}
-            found = self._built[act, revision] = build_history(
-                act, events, self._publications[revision], kz.default_rule, publisher_habits
-            )
-        return found
+    def _build(self, act: ActRef, revision: int) -> "_Built":
+        events = tuple(self._log.replay(revision, act=act))
+        days = map(datetime.date.fromisoformat, days_cited(events))
+        acts = [known for day in days for known in self._log.named_on(day, revision)]
+        publications = _publications(events, self._conventions, acts)
+        history = build_history(act, events, publications, kz.default_rule, publisher_habits)
+        reported = (event.finding for event in events if isinstance(event, FindingReported))
+        findings = tuple(dict.fromkeys((*reported, *publications.findings, *history.findings)))
+        return _Built(history, findings, tuple(note for each in history.editions for note in each.event.notes))
 
     def _held(self, name: str) -> ActRef:
-        acts = dict.fromkeys(event.act for event in self._log.replay() if isinstance(event, EditionRead))
-        return _pick(name, acts)
+        if name.startswith("/"):
+            wanted = parse_uri(name)
+            found = [act for act in self._log.held(wanted.number) if act == wanted]
+        else:
+            found = list(self._log.held(normal_number(name)))
+        if len(found) != 1:
+            return _pick(name, dict.fromkeys(each.act for each in self._log.acts()))
+        return found[0]
 
     def _named(self, act: str | ActRef) -> ActRef:
         if isinstance(act, ActRef):
             return act
-        known: dict[ActRef, None] = {}
+        known: dict[ActRef, None] = dict.fromkeys(each.act for each in self._log.acts())
         for event in self._log.replay():
-            if isinstance(event, EditionRead):
-                known[event.act] = None
-            elif isinstance(event, ChangeNoted) and event.change.act:
+            if isinstance(event, ChangeNoted) and event.change.act:
                 known[event.change.act] = None
         return _pick(act, known)
 
-    def _act_of(self, document: Document, notes: Iterable[Note]) -> ActRef:
-        """Return the act that a text without number and date is an edition of, by its title where that settles it.
 
-        An older act of the same title is none that this text ends, and none that was signed after a change to it.
-        """
-        ended = {stated.date for stated in superseded_acts(document)}
-        first = min((change.act.date for note in notes for change in note.changes if change.act), default=None)
-        fitting = [
-            act
-            for act in kz.acts_titled(document.title)
-            if act.date not in ended and (first is None or act.date <= first)
-        ]
-        if len(fitting) == 1:
-            return fitting[0]
-        said = (
-            f"its title fits {' and '.join(map(str, fitting))}" if fitting else "it has no caption with number and date"
-        )
-        self._find(Finding("act-unnamed", f"the text does not say which act it is: {said}", document.source))
-        return ActRef("law", f"?{document.sha256[:8]}", datetime.date.max)
+@frozen
+class _Built:
+    """What is worked out of one act at one place in the log."""
+
+    history: ActHistory
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
 
 
-@define
-class _Amending:
-    """An amending act that was read, and what in it is not understood or concerns no act that is here.
-
-    Args:
-        revision: the place in the log at which it came in.
-    """
-
-    read: AmendingAct
-    act: ActRef
-    sha256: str
-    revision: int
-    findings: tuple[Finding, ...] = ()
+def _reported(source: Source, findings: Iterable[Finding], *acts: ActRef) -> tuple[FindingReported, ...]:
+    return tuple(FindingReported(source=source, finding=each, acts=acts) for each in findings)
 
 
 def _pick(name: str, acts: Mapping[ActRef, None]) -> ActRef:
@@ -314,22 +404,30 @@ def _pick(name: str, acts: Mapping[ActRef, None]) -> ActRef:
     return found[0]
 
 
-def _publications(events: Iterable[Event], conventions: Conventions) -> Publications:
+def _publications(events: Iterable[Event], conventions: Conventions, named: Iterable[ActRef]) -> Publications:
+    """Return what is known of publications.
+
+    Args:
+        events: those that bear on an act.
+        conventions: how periods are counted.
+        named: the acts of the days on which citations without a number say that theirs was signed.
+    """
     facts = []
     rules: list[tuple[ActRef, str | None, Rule]] = []
-    acts: dict[ActRef, None] = {}
+    acts = dict.fromkeys(named)
     for event in events:
         if isinstance(event, FactStated):
             facts.append(event.fact)
         elif isinstance(event, EditionRead):
-            acts[event.act] = None
+            acts.setdefault(event.act)
         elif isinstance(event, ChangeNoted) and event.change.act is not None:
             rules.append((event.change.act, None, event.change.commencement))
         elif isinstance(event, ChangeOrdered):
             rules.append((event.act, None, event.rule))
         elif isinstance(event, CommencementStated):
             rules.append((event.act, event.provision, event.rule))
-    acts.update(dict.fromkeys(act for act, _, _ in rules))
+    for act, _, _ in rules:
+        acts.setdefault(act)
     return Publications.build(facts, rules, conventions, acts)
 
 

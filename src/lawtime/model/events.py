@@ -199,8 +199,8 @@ class OrdersWaiting(Event):
 
     Args:
         act: the amending act.
-        kind: the kind of act that is cited.
-        signed: the day of its signature.
+        kind: the kind of act that is cited; "" where the words that name it were not understood.
+        signed: the day of its signature; `None` where the citation gives none, and it waits in vain.
         number: its number; "" where the citation gives none.
         title: its title; "" where the citation gives none.
         quote: the words of the citation.
@@ -210,7 +210,7 @@ class OrdersWaiting(Event):
 
     act: ActRef
     kind: str
-    signed: date
+    signed: date | None
     number: str
     title: str
     quote: str

@@ -13,7 +13,7 @@ from lawtime.language.recognise import recognise
 from lawtime.model.acts import ACT, ActRef, normal_number
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Rule
-from lawtime.model.events import ChangeOrdered, Event, Source
+from lawtime.model.events import ChangeOrdered, Event, Order, OrdersWaiting, Source
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.operations import Insertion
@@ -115,40 +115,93 @@ def amending_events(
     """
     events: list[Event] = []
     findings = list(read.findings)
-    for item in read.items:
-        amended = held(item.amended) if item.amended is not None else None
+    for waiting in waiting_orders(read, act, sha256):
+        amended = held(cited_by(waiting)) if waiting.signed else None
         if amended is None:
-            named = item.quote or "an act whose name was not understood"
-            findings.append(
-                Finding("amends-another-act", f"an item amends {named[:120]!r}, which is not here", read.source)
-            )
-            continue
-        events += _ordered(item, read, act, amended, sha256)
-        for each in item.instructions:
-            if each.operation is None:
-                message = f"an instruction was not understood: {each.quote[:120]!r}: {each.unread}"
-                findings.append(Finding("instruction-unread", message, read.source, each.line, each.span))
+            findings.append(not_here(waiting))
+        else:
+            events += ordered(waiting, amended)
+            findings += waiting.findings
     return tuple(events), tuple(findings)
 
 
-def _ordered(item: Item, read: AmendingAct, act: ActRef, amended: ActRef, sha256: str) -> Iterator[Event]:
-    """Yield one event for each place and rule; an instruction that was not understood leaves its place open."""
+def waiting_orders(read: AmendingAct, act: ActRef, sha256: str) -> tuple[OrdersWaiting, ...]:
+    """Return what an amending act orders, item by item, each waiting for the act that it cites.
+
+    An item that does not say which act it amends waits in vain.
+    """
+    return tuple(
+        OrdersWaiting(
+            source=Source(read.source, sha256, item.instructions[0].line if item.instructions else 0, item.span),
+            act=act,
+            kind=item.amended.kind if item.amended else "",
+            signed=item.amended.date if item.amended else None,
+            number=item.amended.number if item.amended else "",
+            title=item.amended.title if item.amended else "",
+            quote=item.quote,
+            orders=tuple(_orders(item)),
+            findings=tuple(
+                Finding(
+                    "instruction-unread",
+                    f"an instruction was not understood: {each.quote[:120]!r}: {each.unread}",
+                    read.source,
+                    each.line,
+                    each.span,
+                )
+                for each in item.instructions
+                if each.operation is None
+            ),
+        )
+        for item in read.items
+    )
+
+
+def cited_by(waiting: OrdersWaiting) -> Citation:
+    """Return the citation of the act that orders wait for."""
+    return Citation(waiting.kind, waiting.number, waiting.signed, waiting.title, None, (0, 0))
+
+
+def not_here(waiting: OrdersWaiting) -> Finding:
+    """Return the finding that the act which orders wait for is not here."""
+    named = waiting.quote or "an act whose name was not understood"
+    message = f"an item amends {named[:120]!r}, which is not here"
+    return Finding("amends-another-act", message, waiting.source.name)
+
+
+def ordered(waiting: OrdersWaiting, amended: ActRef) -> tuple[ChangeOrdered, ...]:
+    """Return the orders for an act that was waited for."""
+    source = waiting.source
+    return tuple(
+        ChangeOrdered(
+            source=Source(source.name, source.sha256, order.line, order.span),
+            act=waiting.act,
+            amended=amended,
+            place=order.place,
+            operations=order.operations,
+            whole=order.whole,
+            rule=order.rule,
+            quotes=order.quotes,
+        )
+        for order in waiting.orders
+    )
+
+
+def _orders(item: Item) -> Iterator[Order]:
+    """Yield one order for each place and rule; an instruction that was not understood leaves its place open."""
     groups: dict[tuple[str, Rule], list[Instruction]] = defaultdict(list)
     for each in item.instructions:
         groups[_place(each), each.commencement].append(each)
     unread = {_place(each) for each in item.instructions if each.operation is None}
     for (place, rule), instructions in groups.items():
         first = instructions[0]
-        operations = tuple(each.operation for each in instructions if each.operation is not None)
-        yield ChangeOrdered(
-            source=Source(read.source, sha256, first.line, first.span),
-            act=act,
-            amended=amended,
+        yield Order(
             place=place,
-            operations=operations,
+            operations=tuple(each.operation for each in instructions if each.operation is not None),
             whole=not unread & {place, ACT},
             rule=rule,
             quotes=tuple(each.quote for each in instructions),
+            line=first.line,
+            span=first.span,
         )
 
 

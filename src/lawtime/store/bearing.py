@@ -196,7 +196,8 @@ def _of_finding(event: FindingReported) -> tuple[Spoken, ...]:
 
 
 def _of_waiting(event: OrdersWaiting) -> tuple[Spoken, ...]:
-    return ((waiting_of(event.signed.isoformat()), Role.WAITING), (FINDINGS, Role.FOUND))
+    found = (FINDINGS, Role.FOUND)
+    return (found,) if event.signed is None else ((waiting_of(event.signed.isoformat()), Role.WAITING), found)
 
 
 _TOPICS: dict[type[Event], Callable[..., tuple[Spoken, ...]]] = {
