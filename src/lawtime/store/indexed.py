@@ -241,9 +241,8 @@ class IndexedLog(ABC):
 
 def conflict(topic: Topic, place: int, after: int) -> ConflictError:
     """Return the error of an addition that rests on a state that another has changed."""
-    return ConflictError(
-        f"entry {place} concerns act {topic.name} of {topic.day} too; read again, revision {after} is past"
-    )
+    named = f"act {topic.name} of {topic.day}" if is_act(topic) else f"acts of {topic.day}"
+    return ConflictError(f"entry {place} concerns {named} too; read again after revision {after}")
 
 
 def no_such_event(event: str) -> StoreError:
