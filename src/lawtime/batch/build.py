@@ -244,15 +244,19 @@ class _Build:
     # --- third stage: versions of every act -----------------------------------------------------------------------
 
     def _derive(self) -> None:
-        """Work out the acts that are not worked out, or that later events bear on."""
+        """Work out the acts that are not worked out, or that later events bear on.
+
+        Where a build was stopped after the versions were kept and before the catalogue knew, only that is made good.
+        """
         kept = self.catalogue.acts()
         acts = [each.act for each in self.log.acts()]
         self.built.acts = len(acts)
-        stale = []
+        stale: dict[ActRef, int | None] = {}
         for act in acts:
-            revision, findings = kept.get(act.uri, (None, ()))
-            if revision is None or self.log.kept(act) != revision:
-                stale.append(act)
+            noted, findings = kept.get(act.uri, (None, ()))
+            revision = self.log.kept(act)
+            if revision is None or revision != noted:
+                stale[act] = revision
             else:
                 self._found(findings)
         self.watch.begin("working out versions", len(stale))
@@ -271,12 +275,15 @@ class _Build:
                 else:
                     self._found(each.findings)
                     done.append(each)
-            self.log.keep_all(derive.head.revision, (each.kept for each in done if each.kept is not None))
-            for each in done:
-                if each.kept is not None:
-                    self.built.derived += 1
-                    self.built.versions += len(each.kept.stretches)
-            self.catalogue.add_acts(each.entry for each in done if each.entry is not None)
+            fresh = [each.kept for each in done if each.kept is not None and stale[each.kept.act] is None]
+            self.log.keep_all(derive.head.revision, fresh)
+            self.built.derived += len(fresh)
+            self.built.versions += sum(len(each.stretches) for each in fresh)
+            entries = (each.entry for each in done if each.entry is not None)
+            self.catalogue.add_acts(
+                evolve(entry, revision=derive.head.revision if (at := stale[entry.act]) is None else at)
+                for entry in entries
+            )
             self.watch.step(len(told))
         release()
 
