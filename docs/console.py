@@ -10,6 +10,9 @@ import io
 import os
 import re
 import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import lawtime
@@ -21,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 LAW = "seeds/002_d26ded65753fa135.txt"
 PICTURE = ROOT / "docs" / "timeline.svg"
 _BLOCK = re.compile(r"```console\n\$ lawtime (?P<command>[^\n]*(?:\\\n[^\n]*)*)\n(?P<output>.*?)```", re.S)
+MADE, ACTS = "made", 60
+"""The folder of the made-up corpus, and its acts."""
+
 _ELSEWHERE = "../shared/data"
 """Texts of others, which are no part of the project; what is printed of them is printed anew where they are."""
 
@@ -36,7 +42,27 @@ def pages() -> list[Path]:
 
 def refreshed(text: str) -> str:
     """Return a page with the output of its commands as it is printed now."""
-    return _FORMS.sub(_forms, _BLOCK.sub(_block, text))
+    with made_corpus(text) as place:
+        return _FORMS.sub(_forms, _BLOCK.sub(lambda match: _block(match, place), text))
+
+
+@contextlib.contextmanager
+def made_corpus(text: str) -> Iterator[Path]:
+    """Give the folder in which the commands of a page are asked: the root of the project, or one with a made-up corpus.
+
+    A page that asks `made/` builds stores; it is asked in a folder of its own, which is thrown away.
+    """
+    if f"{MADE}/" not in text:
+        yield ROOT
+        return
+    sys.path.insert(0, str(ROOT))
+    from benchmarks.generator import generate
+
+    with tempfile.TemporaryDirectory(prefix="lawtime-docs-") as scratch:
+        place = Path(scratch)
+        (place / "seeds").symlink_to(ROOT / "seeds")
+        generate(place / MADE, ACTS)
+        yield place
 
 
 def _forms(match: re.Match[str]) -> str:
@@ -48,20 +74,20 @@ def _forms(match: re.Match[str]) -> str:
     return f"<!-- forms {match['code']} -->\n{rows}\n<!-- end -->"
 
 
-def _block(match: re.Match[str]) -> str:
+def _block(match: re.Match[str], place: Path) -> str:
     command = match["command"]
     if _ELSEWHERE in command and not (ROOT / _ELSEWHERE).exists():
         return match[0]
-    return f"```console\n$ lawtime {command}\n{printed(command)}```"
+    return f"```console\n$ lawtime {command}\n{printed(command, place)}```"
 
 
-def printed(command: str) -> str:
-    """Return what a command prints on standard output, asked in the root of the project."""
+def printed(command: str, place: Path = ROOT) -> str:
+    """Return what a command prints on standard output, asked in a folder."""
     head = _HEAD.search(command)
     words = shlex.split(_HEAD.sub("", command).replace("\\\n", " "))
     told = io.StringIO()
     before = Path.cwd()
-    os.chdir(ROOT)
+    os.chdir(place)
     try:
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()):
             cli.run(words)

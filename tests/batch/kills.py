@@ -22,6 +22,7 @@ from lawtime.batch.stores import Store
 from lawtime.errors import StoreError
 
 ROOT = Path(__file__).resolve().parents[2]
+_UNMADE = ("holds no log", "attempt to write a readonly database")
 SHADOWS = "catalogue_words"
 """Tables whose rows FTS5 lays out as it likes; what they index stands in `catalogue_titles`."""
 
@@ -147,8 +148,8 @@ def chain(store: Path) -> tuple[str, ...]:
         with Store(str(store))() as log:
             return tuple(entry.chain for entry in log.entries())
     except StoreError as error:
-        if "holds no log" in str(error):
-            return ()  # killed before the first table was there
+        if any(words in str(error) for words in _UNMADE):
+            return ()  # killed while the file was being made, before any event; the next build makes it
         raise
 
 

@@ -88,10 +88,8 @@ def _print_table(found: Iterable[Change], first: date, last: date) -> None:
     rows = list(found)
     acts = {each.act for each in rows}
     sure = sum(_is_within(each, first, last) for each in rows)
-    say(
-        f"From {first} to {last}: {len(rows)} changes in {len(acts)} acts, {sure} of them surely in these days"
-        f"{':' if rows else '.'}"
-    )
+    told = f"{len(rows)} change{'s' * (len(rows) != 1)} in {len(acts)} act{'s' * (len(acts) != 1)}"
+    say(f"From {first} to {last}: {told}, {sure} of them surely in these days{':' if rows else '.'}")
     if not rows:
         return
     say()
