@@ -27,6 +27,16 @@ class Database(Protocol):
         """Run a query and yield its rows as they are read."""
         ...
 
+    def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
+        """Run a query that joins the table `wanted`, and yield its rows.
+
+        Args:
+            columns: those of `wanted`.
+            wanted: its rows; numbers or texts.
+            statement: the query.
+        """
+        ...
+
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row."""
         ...

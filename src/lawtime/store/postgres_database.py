@@ -63,6 +63,8 @@ class PostgresDatabase:
             connection.execute(f"SET lock_timeout = {int(self._wait * 1000)}")
             connection.execute("SET client_encoding = 'UTF8'")
             connection.execute("SET search_path = lawtime")
+            for plan in ("seqscan", "hashjoin", "mergejoin"):  # a log that has just grown has no statistics yet
+                connection.execute(f"SET enable_{plan} = off")
             if self.read_only:
                 connection.execute("SET default_transaction_read_only = on")
         except self._psycopg.Error as error:
@@ -120,6 +122,17 @@ class PostgresDatabase:
                 yield from cursor
         except self._psycopg.Error as error:
             raise self._told(error) from error
+
+    def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
+        """Run a query that joins the table `wanted`, and yield its rows."""
+        if not wanted:
+            return
+        types = ("bigint[]" if isinstance(each, int) else "text[]" for each in wanted[0])
+        arrays = ", ".join(f"?::{each}" for each in types)
+        given = [list(column) for column in zip(*wanted, strict=True)]
+        yield from self.ask(
+            f"WITH wanted ({', '.join(columns)}) AS (SELECT * FROM unnest({arrays})) {statement}", given
+        )
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row."""

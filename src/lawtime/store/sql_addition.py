@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from lawtime.model.encoding import body_of, encode, identity
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 _CHUNK = 10_000
 _MOST_LETTERS = 16_000_000
-_MARKS = 500
 _MOST_IDS = 1_000_000
 
 _New = dict[bytes, tuple[Event, str, str]]
@@ -95,12 +93,10 @@ class Adding:
         return found
 
     def _drop_known(self, found: _New) -> None:
-        keys = sorted(key_of(each) for each in found)
-        for start in range(0, len(keys), _MARKS):
-            part = keys[start : start + _MARKS]
-            marks = ",".join("?" * len(part))
-            for (content,) in self._database.ask(f"SELECT content FROM entry WHERE key IN ({marks})", part):
-                found.pop(identity(content), None)
+        keys = sorted((key_of(each),) for each in found)
+        asked = "SELECT e.content FROM wanted w JOIN entry e ON e.key = w.key"
+        for (content,) in self._database.matching(("key",), keys, asked):
+            found.pop(identity(content), None)
 
     def _put(self, new: _New, addition: Addition, refused: dict[Topic, None], careful: bool) -> None:
         """Write events to their places, and what they speak of to the index."""
@@ -190,16 +186,9 @@ class Adding:
 
     def _look_up(self, topics: Iterable[Topic]) -> None:
         """Learn the numbers of the topics that are in the index already."""
-        waiting = iter(sorted(topics))
-        while part := list(islice(waiting, _MARKS // 2)):
-            marks = ",".join(["(?, ?)"] * len(part))
-            values = [each for topic in part for each in topic]
-            for id_, day, name in self._database.ask(
-                f"WITH wanted (day, name) AS (VALUES {marks}) SELECT t.id, t.day, t.name FROM wanted w"
-                " JOIN topic t ON t.day = w.day AND t.name = w.name",
-                values,
-            ):
-                self._ids[Topic(day, name)] = id_
+        asked = "SELECT t.id, t.day, t.name FROM wanted w JOIN topic t ON t.day = w.day AND t.name = w.name"
+        for id_, day, name in self._database.matching(("day", "name"), sorted(topics), asked):
+            self._ids[Topic(day, name)] = id_
 
 
 def _bytes(event: str) -> bytes:

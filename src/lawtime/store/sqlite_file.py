@@ -16,6 +16,9 @@ APPLICATION = 0x6C617774
 SCHEMA = 2
 """The version of the schema that this version of lawtime writes."""
 
+_MARKS = 250
+"""So many rows are asked for at once."""
+
 _NOT_A_STORE = frozenset({"file is not a database", "file is encrypted or is not a database"})
 
 
@@ -117,6 +120,14 @@ class SqliteFile:
             yield from self._connection.execute(statement, values)
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise self._told(error) from error
+
+    def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
+        """Run a query that joins the table `wanted`, and yield its rows."""
+        for start in range(0, len(wanted), _MARKS):
+            part = wanted[start : start + _MARKS]
+            marks = ",".join([f"({','.join('?' * len(columns))})"] * len(part))
+            values = [each for row in part for each in row]
+            yield from self.ask(f"WITH wanted ({', '.join(columns)}) AS (VALUES {marks}) {statement}", values)
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row."""
