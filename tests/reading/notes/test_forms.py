@@ -389,3 +389,65 @@ def test_the_fast_path_is_taken_by_common_notes() -> None:
 def test_longer_alternatives_are_tried_before_shorter_ones() -> None:
     forms = [form.write for form in dialect("ru").phrases("verb").forms]
     assert forms == sorted(forms, key=len, reverse=True)
+
+
+GOING_ON = {
+    # what was removed is not changed again: the chain goes back to the article
+    "Сноска. Статья 5 с изменениями, внесенными Законом РК от 04.12.2015 № 1-V; пункт 2 исключен Законом РК от 05.12.2016 № 2-VI; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.": [
+        "art_5 amended law 1-V 2015-12-04",
+        "art_5__para_2 repealed law 2-VI 2016-12-05",
+        "art_5 amended law 3-VI 2017-12-06",
+    ],
+    "Сноска. Пункт 2 статьи 5 в редакции Закона РК от 04.12.2015 № 1-V; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.": [
+        "art_5__para_2 reworded law 1-V 2015-12-04",
+        "art_5__para_2 amended law 3-VI 2017-12-06",
+    ],
+    # a sentence without a subject goes on about the article; "until" alone goes on with what was said
+    "Сноска. В статью 13 внесены изменения - Законом РК от 19 июня 1997 г. N 134. Действие пункта 2 статьи 13 приостановлено до 1 января 2000 года - Законом РК от 7 апреля 1999 г. N 374; до 1 января 2003 года - Законом РК от 16 ноября 1999 г. N 481. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21 .": [
+        "art_13 amended law 134 1997-06-19",
+        "art_13__para_2 suspended law 374 1999-04-07",
+        "art_13__para_2 suspended law 481 1999-11-16",
+        "art_13 amended law 21 2004-12-23",
+    ],
+    "Статья 14. (Статья 14 исключена - Законом РК от 7 апреля 1999 г. N 374 )": ["art_14 repealed law 374 1999-04-07"],
+    "3) (Подпункт 3 исключен - Законом РК от 7 апреля 1999 г. N 374)": ["subpara_3 repealed law 374 1999-04-07"],
+}
+
+
+@pytest.mark.parametrize(("text", "changes"), GOING_ON.items())
+def test_a_statement_without_a_subject_goes_on_about_what_is_certain(text: str, changes: list[str]) -> None:
+    assert stated(text) == changes
+    assert unread(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "Сноска. Статья 5 с изменениями, внесенными Законом РК от 04.12.2015 № 1-V; пункт 2 в редакции Закона РК от 05.12.2016 № 2-VI; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.",
+            "с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI",
+        ),
+        (
+            "Ескерту. 13-бапқа өзгеріс енгізілді - ҚР 1997.06.19. N 134 Заңымен, 13-баптың 2-тармағының қолданылуы 2000 жылғы 1 қаңтарға дейін тоқтатыла тұрсын - 1999.04.07. N 374 Заңымен; өзгеріс енгізілді - 2004.12.23. N 21 Заңымен.",
+            "өзгеріс енгізілді - 2004.12.23. N 21 Заңымен",
+        ),
+        (
+            "Сноска. Подпункт 4) - в редакции Закона РК от 2 апреля 1997 г. N 88. Действие статьи 15 приостановлено до 1 января 2000 года - Законом РК от 7 апреля 1999 г. N 374. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21 .",
+            "Внесены изменения - Законом РК от 23 декабря 2004 г. N 21",
+        ),
+    ],
+)
+def test_a_statement_that_may_be_of_the_part_or_of_the_whole_is_unread(text: str, left: str) -> None:
+    assert unread(text) == [left]
+
+
+def test_the_place_of_a_note_tells_what_a_sentence_without_a_subject_is_about() -> None:
+    text = "Сноска. Подпункт 4) - в редакции Закона РК от 2 апреля 1997 г. N 88. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21."
+    assert stated(text, subject="art_15")[-1] == "art_15 amended law 21 2004-12-23"
+    assert stated(text) == ["subpara_4 reworded law 88 1997-04-02"]
+
+
+def test_until_alone_says_nothing_where_nothing_has_an_end() -> None:
+    text = "Сноска. Статья 5 исключена Законом РК от 04.12.2015 № 1-V; до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI."
+    assert stated(text) == ["art_5 repealed law 1-V 2015-12-04"]
+    assert unread(text) == ["до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI"]

@@ -101,7 +101,8 @@ def tombstone(words: Dialect) -> str:
         named = rf"|{LABEL} *(?:-|\) *) *(?:{units})(?!\w)[.]? *-? *)"
     else:
         named = rf"|(?:{units}) +{LABEL} *[.)]? *-? *)"
-    return rf"{mark}{named}\(? *(?:{removed})(?!\w)(?={_author(words)})"
+    again = rf"(?:(?:{units}) +{LABEL}\)? +)?"
+    return rf"{mark}{named}\(? *{again}(?:{removed})(?!\w)(?={_author(words)})"
 
 
 def _author(words: Dialect) -> str:

@@ -10,6 +10,7 @@ from attrs import define, evolve, frozen
 
 from lawtime.language.dialect import dialect
 from lawtime.language.forms import Reading
+from lawtime.model.acts import ACT, article_of, within
 from lawtime.model.commencement import Unrecognised
 from lawtime.model.notes import Action
 from lawtime.reading.notes.acts import Kind, Naming, naming
@@ -19,7 +20,17 @@ from lawtime.reading.notes.named import Joint
 from lawtime.reading.notes.openings import label
 from lawtime.reading.notes.stretch import PAUSE, joining, new_lead, noise, verb_in
 from lawtime.reading.notes.targets import Target, inserted, parse_target
-from lawtime.reading.notes.verbs import Verb, act_as_a_whole, articles, into, placed, plain_verb, stands_in_act
+from lawtime.reading.notes.verbs import (
+    Verb,
+    act_as_a_whole,
+    articles,
+    into,
+    is_part,
+    parse_day,
+    placed,
+    plain_verb,
+    stands_in_act,
+)
 
 MAX_TARGET = 600
 """The longest reference to provisions that is read."""
@@ -37,6 +48,7 @@ class Lead:
         verbs: what was done.
         targets: to which elements.
         common: the articles that sentences without a subject go on about.
+        named: the elements that the note itself named as changed.
         kind: the kind of the acts that follow, where it comes first.
         kind_open: no act of that kind is named yet.
         parted: a separator stands before the act.
@@ -48,6 +60,7 @@ class Lead:
     verbs: tuple[Verb, ...]
     targets: tuple[str, ...]
     common: tuple[str, ...]
+    named: tuple[str, ...]
     kind: Kind | None
     kind_open: bool
     parted: bool
@@ -60,7 +73,10 @@ class Statements(Listing):
 
     own: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     within: bool = False
+    unsure: bool = False
+    """A sentence without a subject may be about one or another element."""
 
     def read(self, start: int, end: int, lead: Lead | None = None) -> None:
         """Read a stretch of the note, or what follows a beginning that is read already."""
@@ -97,6 +113,7 @@ class Statements(Listing):
             tuple(self.verbs),
             self.targets,
             self.common,
+            self.named,
             self.kind,
             kind_open,
             parted,
@@ -107,6 +124,7 @@ class Statements(Listing):
         """Go on from the end of a beginning, or from before its act where that is of no common form."""
         self.verbs = list(lead.verbs)
         self.targets, self.common, self.announced = lead.targets, lead.common, lead.announced
+        self.named = lead.named
         self.kind, self.kind_open, self.parted = lead.kind, lead.kind_open, lead.parted
         self.at = lead.at
         self._run(names, end, True)
@@ -133,7 +151,7 @@ class Statements(Listing):
         if match is None or match.lastgroup == "reference":
             return False
         self._sentence()
-        self.targets, self.common = (), ()
+        self.targets, self.common, self.named, self.unsure = (), (), (), False
         self.announced = match.lastgroup == "announcement"
         self.at = match.end()
         return True
@@ -166,7 +184,17 @@ class Statements(Listing):
         self._settle(final=True)
         self.verbs, self.stated, self.kind, self.lost = [], False, None, False
         self.kind_open = False
-        self.targets, self.within = self.common, False
+        self.targets, self.within = self._going_on(), False
+
+    def _going_on(self) -> tuple[str, ...]:
+        """Return what a sentence without a subject is about: the articles of the note, where it names no others."""
+        known = articles(self.named)
+        own = article_of(self.subject)
+        self.unsure = bool(known) and (set(known) != set(self.common) or any(map(is_part, known)))
+        if self.unsure and own is not None and all(each == own or is_part(each) for each in known):
+            self.unsure = False
+            return (own,)
+        return self.common
 
     # ---- statements ---------------------------------------------------------------------------------------------
 
@@ -229,6 +257,8 @@ class Statements(Listing):
             return False
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
+        if not own and verb.form.kind != "verb.prolonged" and (self.unsure or self._parted_from_whole()):
+            return False
         targets = self._targets(scope, found) or act_as_a_whole(verb)
         made = self._verb(verb, found, targets or ("act",), end)
         if made is None or (targets is None and not stands_in_act(made)):
@@ -244,6 +274,8 @@ class Statements(Listing):
             self.kind = None
         self.kind_open = False
         self.stated, self.lost, self.parted = False, False, False
+        self.unsure = False
+        self.named = (*self.named, *targets) if own else self.named
         self._add(made)
         self.within = made.is_within
         self.targets = made.targets if made.is_within else made.new or made.targets
@@ -252,6 +284,19 @@ class Statements(Listing):
         elif own and not self.changes:
             self.common = tuple(dict.fromkeys((*self.common, *articles(targets))))
         return True
+
+    def _parted_from_whole(self) -> bool:
+        """Say whether a verb without a subject may be of a part or of the whole, where the note has named both.
+
+        What was removed is not changed again: after that, it is of the whole.
+        """
+        whole = tuple(n for n in self.named if n != ACT and any(n != t and within(t, n) for t in self.targets))
+        if not whole or self.within:
+            return False
+        if not self.verbs or self.verbs[-1].action is not Action.REPEALED:
+            return True
+        self.targets = tuple(dict.fromkeys(whole))
+        return False
 
     def _of_words(self, verb: Reading) -> bool:
         """Say whether a verb goes on with the words substituted that the last one began to list."""
@@ -300,6 +345,11 @@ class Statements(Listing):
         values = verb.form.values
         name = verb.form.kind.rpartition(".")[2]
         at = verb.end
+        if name == "prolonged":
+            self.at = at
+            last = parse_day(verb.slots["until"], self.lang)
+            going_on = found is None and bool(self.verbs) and self.verbs[-1].until is not None
+            return evolve(self.verbs[-1], until=last) if going_on and last is not None else None
         new = found.new if found is not None else ()
         if name == "inserted" or values.get("takes"):
             lead = self._pass(new_lead(self.lang), self._after_space(at), end)

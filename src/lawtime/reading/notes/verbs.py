@@ -79,6 +79,15 @@ def articles(targets: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article_of(each) or each for each in targets))
 
 
+def is_part(eid: str) -> bool:
+    """Say whether an eId names a part of an article that it does not name.
+
+    >>> is_part("subpara_4"), is_part("art_5__subpara_4"), is_part("chp_2")
+    (True, False, False)
+    """
+    return eid.startswith(("para_", "subpara_", "al_"))
+
+
 def into(parent: str, eid: str) -> tuple[str, ...]:
     """Return the eId of what comes into a parent, from the words that name it alone."""
     last = eid.split("__")
