@@ -8,23 +8,21 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, frozen
 
 from lawtime.errors import ConflictError, NotFoundError, ParseError, StoreError
 from lawtime.history.act import ActHistory, build_history
-from lawtime.history.publication import Publications
+from lawtime.history.known import publications_of
+from lawtime.history.rows import frame_of
 from lawtime.jurisdictions import kz
 from lawtime.law import Law
 from lawtime.model.acts import ActRef, normal_number, parse_uri
-from lawtime.model.commencement import Conventions, Rule
+from lawtime.model.commencement import Conventions
 from lawtime.model.document import Document
 from lawtime.model.events import (
     ChangeNoted,
-    ChangeOrdered,
-    CommencementStated,
-    EditionRead,
     Event,
     FactStated,
     FindingReported,
@@ -57,6 +55,9 @@ from lawtime.store.bearing import FINDINGS, waiting_of
 from lawtime.store.contract import Log
 from lawtime.store.indexed import days_cited
 from lawtime.store.memory import MemoryLog
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 REGISTERS = frozenset({".tsv", ".toml"})
 """The endings of files that are registers of facts."""
@@ -319,6 +320,14 @@ class Corpus:
         """The acts that the corpus holds an edition of."""
         return tuple(self.act(each.act) for each in self._log.acts())
 
+    def to_frame(self) -> "DataFrame":
+        """Return what every article was over each stretch of days, from `starts` up to, and without, `ends`.
+
+        Raises:
+            LawtimeError: where pandas is not installed, the extra `frame`.
+        """
+        return frame_of(law.history for law in self.acts)
+
     def act(self, name: str | ActRef, *, revision: int | None = None, lang: str | None = None) -> Law:
         """Return an act by its number, its URI or its reference; only what bears on it is read.
 
@@ -350,7 +359,7 @@ class Corpus:
         events = tuple(self._log.replay(revision, act=act))
         days = map(datetime.date.fromisoformat, days_cited(events))
         acts = [known for day in days for known in self._log.named_on(day, revision)]
-        publications = _publications(events, self._conventions, acts)
+        publications = publications_of(events, self._conventions, acts)
         history = build_history(act, events, publications, kz.default_rule, publisher_habits)
         reported = (event.finding for event in events if isinstance(event, FindingReported))
         findings = tuple(dict.fromkeys((*reported, *publications.findings, *history.findings)))
@@ -404,33 +413,6 @@ def _pick(name: str, acts: Mapping[ActRef, None]) -> ActRef:
     return found[0]
 
 
-def _publications(events: Iterable[Event], conventions: Conventions, named: Iterable[ActRef]) -> Publications:
-    """Return what is known of publications.
-
-    Args:
-        events: those that bear on an act.
-        conventions: how periods are counted.
-        named: the acts of the days on which citations without a number say that theirs was signed.
-    """
-    facts = []
-    rules: list[tuple[ActRef, str | None, Rule]] = []
-    acts = dict.fromkeys(named)
-    for event in events:
-        if isinstance(event, FactStated):
-            facts.append(event.fact)
-        elif isinstance(event, EditionRead):
-            acts.setdefault(event.act)
-        elif isinstance(event, ChangeNoted) and event.change.act is not None:
-            rules.append((event.change.act, None, event.change.commencement))
-        elif isinstance(event, ChangeOrdered):
-            rules.append((event.act, None, event.rule))
-        elif isinstance(event, CommencementStated):
-            rules.append((event.act, event.provision, event.rule))
-    for act, _, _ in rules:
-        acts.setdefault(act)
-    return Publications.build(facts, rules, conventions, acts)
-
-
 def parse_note(text: str, lang: str | None = None) -> Note:
     """Read one note by itself; its rules count as Kazakh law does.
 
@@ -457,22 +439,34 @@ def read(path: str | os.PathLike[str], *, lang: str | None = None) -> Law:
     return law
 
 
+def _is_store(path: str | os.PathLike[str]) -> bool:
+    place = Path(path)
+    if path == SHIPPED or not place.is_file():
+        return False
+    with place.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
+
+
+_SQLITE = b"SQLite format 3\0"
+
+
 def open(
     *paths: str | os.PathLike[str],
     editions: Mapping[datetime.date, str | os.PathLike[str]] | None = None,
     publications: str | os.PathLike[str] | None = None,
     conventions: Conventions | None = None,
 ) -> Corpus:
-    """Read files into a corpus.
+    """Read files into a corpus, or open one that is kept in a SQLite file.
 
     Args:
-        paths: editions of acts, and registers.
+        paths: editions of acts, and registers; or the file of a store, to which what comes after it is added.
         editions: for each date, an edition that was current then.
         publications: a register of publications.
         conventions: how periods are counted; those of Kazakh law where left out.
     """
-    corpus = Corpus(conventions=conventions)
-    for path in paths:
+    stores = [path for path in paths[:1] if _is_store(path)]
+    corpus = Corpus.open(stores[0], conventions=conventions) if stores else Corpus(conventions=conventions)
+    for path in paths[len(stores) :]:
         corpus.add(path)
     for day, path in (editions or {}).items():
         corpus.add(path, current=day)

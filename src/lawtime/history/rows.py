@@ -2,13 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from lawtime.errors import LawtimeError
+from lawtime.history.act import ActHistory
 from lawtime.history.answers import Version
 from lawtime.model.acts import ActRef
 from lawtime.model.dates import LawDate
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 Row = dict[str, Any]
+
+COLUMNS = (
+    *("act", "number", "signed", "eid", "lang", "starts", "ends", "status", "certainty", "heading", "text"),
+    *("valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest", "horizon"),
+)
+"""The columns of a row, in order."""
 
 
 def flat_rows(
@@ -40,6 +51,26 @@ def flat_rows(
             "horizon": version.horizon,
         }
         yield row, version
+
+
+def frame_of(histories: Iterable[ActHistory]) -> "DataFrame":
+    """Return the rows of every article of some acts as a frame of pandas; what is not known is `None`.
+
+    Raises:
+        LawtimeError: where pandas is not installed.
+    """
+    try:
+        from pandas import DataFrame
+    except ImportError as error:
+        raise LawtimeError("a frame needs the extra: pip install 'lawtime[frame]'") from error
+    rows = [
+        row
+        for history in histories
+        for lang in dict.fromkeys(edition.lang for edition in history.editions)
+        for eid in history.articles
+        for row, _ in flat_rows(history.act, lang, eid, history.provision(eid, lang))
+    ]
+    return DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
 def _bounds(name: str, when: LawDate | None) -> Row:
