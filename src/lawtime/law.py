@@ -62,6 +62,11 @@ class Answers(Sequence[Answer]):
         act, lang, date, known_on = self.act, self.lang, self.date, self.known_on
         return (Answer(act, eid, lang, date, known_on, version) for eid, version in self.told)
 
+    @property
+    def items(self) -> tuple[Answer, ...]:
+        """All of them."""
+        return tuple(self)
+
     def counts(self) -> dict[tuple[str, str], int]:
         """Return how many provisions have each status and certainty."""
         found: dict[tuple[str, str], int] = {}

@@ -168,7 +168,7 @@ def worlds(scene: Scene, days: Sequence[date]) -> list[tuple[int, ...]]:
             if dated
             else any(
                 [made(scene, world, n, day + timedelta(days=shift)) for n in (1, 2)] == state
-                for shift in range(-70, 71)
+                for shift in range(max(-70, (START - day).days), 71)  # nobody prints an act before it is signed
             )
             for (_, dated), day, state in zip(scene.snapshots, days, shown, strict=True)
         ]

@@ -18,7 +18,7 @@ from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.drafts import Draft, OpenItem, lines_of, partition, timed
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
-from lawtime.reading.amending.references import DEPTHS, Path, Step, address, levels, under
+from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Path, Step, address, levels, under
 from lawtime.reading.amending.repeals import begins_list, repealed_act
 from lawtime.reading.amending.tokens import Token, tokens
 
@@ -115,7 +115,7 @@ class _Reader:
         """Return the number that a paragraph bears; one that belongs to the element it names first is none."""
         numbered = _NUMBERED.match(paragraph.text)
         level = levels(self.lang).at(fold(paragraph.text).text, 0) if numbered else None
-        return numbered if level is None else None
+        return numbered if level is None or level.kind in UNNUMBERED else None
 
     def _numbered(self, at: int, paragraph: Paragraph, numbered: re.Match[str]) -> int:
         kind, number = _SIGNS[numbered["sign"]], numbered["number"]

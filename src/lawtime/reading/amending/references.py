@@ -180,7 +180,8 @@ class Reference:
     span: tuple[str, str] | None = None
 
 
-_UNNUMBERED = frozenset({"heading", "title", "preamble", "toc"})
+UNNUMBERED = frozenset({"heading", "title", "preamble", "toc"})
+"""Elements that bear no number."""
 
 
 def join(groups: list[list[Level]], outer_first: bool) -> Reference:
@@ -213,7 +214,7 @@ def join(groups: list[list[Level]], outer_first: bool) -> Reference:
     ordered = chains if outer_first else chains[::-1]
     paths = tuple(path for chain in ordered for path in _expand(chain[::-1]))
     used = [level for chain in chains for level in chain]
-    numbered = sound and all(level.kind in _UNNUMBERED or level.numbers.labels for level in used)
+    numbered = sound and all(level.kind in UNNUMBERED or level.numbers.labels for level in used)
     ranges = [each for level in used for each in level.numbers.ranges]
     first = used[-1].numbers if outer_first else used[0].numbers
     one = len(ranges) == 1 and first.ranges == (ranges[0],) and (first.labels[0], first.labels[-1]) == ranges[0]

@@ -1,0 +1,245 @@
+"""Sentences of real amending laws of Kazakhstan, in both languages, each with what it orders.
+
+They are from the laws of 8 April 2016 on ecology, of 3 July 2019 on financial markets and of 26 December 2022 on youth.
+"""
+
+import pytest
+
+from lawtime.model.operations import Addition, Insertion, Operation, Repeal, Replacement, Sentence, Substitution
+from lawtime.reading.amending import Instruction, read_amending
+
+LAW = {
+    "ru": "1. В Закон Республики Казахстан от 22 июля 2011 года «О миграции населения»:",
+    "kk": "1. «Ұлттық Банк туралы» 1995 жылғы 30 наурыздағы Қазақстан Республикасының Заңына:",
+}
+CODE = {
+    "ru": "1. В Гражданский кодекс Республики Казахстан (Особенная часть) от 1 июля 1999 года:",
+    "kk": "1. 2007 жылғы 9 қаңтардағы Қазақстан Республикасының Экологиялық кодексіне:",
+}
+TOP = {
+    "ru": "О внесении изменений\n\nСтатья 1. Внести изменения в следующие законодательные акты Республики Казахстан:",
+    "kk": "Өзгерістер енгізу туралы\n\n1-бап. Қазақстан Республикасының мына "
+    "заңнамалық актілеріне өзгерістер енгізілсін:",
+}
+
+
+def read(lang: str, head: str, body: str) -> tuple[Instruction, ...]:
+    (item,) = read_amending(f"{TOP[lang]}\n\n{head}\n\n{body}", lang=lang).items
+    return item.instructions
+
+
+def brief(each: Instruction) -> str:
+    operation: Operation | None = each.operation
+    target = each.target + (" whole" if operation is not None and operation.part else "")
+    match operation:
+        case None:
+            return f"{target} unread"
+        case Replacement():
+            return f"{target}: {operation.old} > {operation.new}"
+        case Addition():
+            return f"{target}: {operation.side.value} {operation.anchor} + {operation.new}".replace("  ", " ")
+        case Insertion():
+            return f"{target}: + {operation.new.eid}"
+        case Sentence():
+            return f"{target}: sentence {operation.nth} > {operation.new}"
+        case Substitution():
+            return f"{target}: = {' / '.join(unit.text for unit in operation.new)}"
+        case Repeal():
+            return f"{target}: -" + (f" {operation.through}" if operation.through else "")
+    return f"{target}: {operation.kind}"
+
+
+RUSSIAN = [
+    (
+        "часть вторую статьи 4 после слов «их семей,» дополнить словами «иных,».",
+        ["art_4__al_2 whole: after их семей, + иных,"],
+    ),
+    (
+        "в части первой пункта 4 статьи 7 слова «, в том числе» исключить.",
+        ["art_7__para_4__al_1 whole: , в том числе > None"],
+    ),
+    (
+        "в абзаце третьем части второй пункта 1 статьи 15 слова «тридцати пяти» заменить словом «сорока».",
+        ["art_15__para_1__al_2__al_3: тридцати пяти > сорока"],
+    ),
+    (
+        "подпункт 4) части первой статьи 49 дополнить словами «, иностранцев».",
+        ["art_49__al_1__subpara_4: end + , иностранцев"],
+    ),
+    (
+        "подпункт 28) статьи 1 дополнить частью второй следующего содержания:\n\n«Иные.».",
+        ["art_1__subpara_28 whole: + art_1__subpara_28__al_2"],
+    ),
+    (
+        "в пункте 2 статьи 4:\n\nчасть вторую изложить в следующей редакции:\n\n«Выплата "
+        "есть:\n\nс 2023 года – а;\n\nс 2024 года – б.»;",
+        ["art_4__para_2__al_2 whole: = Выплата есть: / с 2023 года – а; / с 2024 года – б."],
+    ),
+    (
+        "пункт 4 статьи 25 дополнить частью седьмой следующего содержания:\n\n«Доля "
+        "составляет:\n\nс 2023 года – а;\n\nс 2024 года – б.»;",
+        [
+            "art_25__para_4 whole: + art_25__para_4__al_7",
+            "art_25__para_4: + art_25__para_4__al_7__al_2",
+            "art_25__para_4: + art_25__para_4__al_7__al_3",
+        ],
+    ),
+    (
+        "в частях первой и третьей пункта 2, подпунктах 2) и 3) части первой пункта 3 "
+        "статьи 25 слова «а» заменить словами «б».",
+        [
+            "art_25__para_2__al_1 whole: а > б",
+            "art_25__para_2__al_3 whole: а > б",
+            "art_25__para_3__al_1__subpara_2: а > б",
+            "art_25__para_3__al_1__subpara_3: а > б",
+        ],
+    ),
+    (
+        "абзацы восьмой – одиннадцатый части второй пункта 1 статьи 11 изложить в "
+        "следующей редакции:\n\n«а;\n\nб;\n\nв;\n\nг.».",
+        [
+            "art_11__para_1__al_2__al_8: = а;",
+            "art_11__para_1__al_2__al_9: = б;",
+            "art_11__para_1__al_2__al_10: = в;",
+            "art_11__para_1__al_2__al_11: = г.",
+        ],
+    ),
+    (
+        "в заголовке и абзаце первом статьи 223 слова «а» заменить словами «б».",
+        ["art_223__heading: а > б", "art_223__al_1: а > б"],
+    ),
+    (
+        "в заголовок статьи 79 поправка вносится в текст на казахском языке, текст на русском языке не изменяется.",
+        ["art_79__heading unread"],
+    ),
+    (
+        "1) в оглавлении:\n\nзаголовок статьи 215 исключить;\n\n2) статью 215 исключить.",
+        ["toc unread", "art_215: -"],
+    ),
+    ("в оглавлении заголовок статьи 214 после слова «а» дополнить словом «, б».", ["toc unread"]),
+    (
+        "оглавление дополнить заголовком статьи 145-1 следующего содержания:\n\n«Статья 145-1. Труд».",
+        ["toc unread"],
+    ),
+    ("подпункты 4) – 8) пункта 2 статьи 10 исключить.", ["art_10__para_2__subpara_4: - 8"]),
+    ("в пунктах 4 – 8 статьи 10 слово «а» исключить.", ["art_10 unread"]),
+    ("предложение второе части первой статьи 4 исключить.", ["art_4__al_1 whole: sentence 2 > None"]),
+    ("второе предложение статьи 5 изложить в следующей редакции:\n\n«Иное.».", ["art_5: sentence 2 > Иное."]),
+    ("в первом предложении пункта 2 статьи 6 слово «а» заменить словом «б».", ["art_6__para_2: а > б"]),
+    (
+        "пункт 3 статьи 7 дополнить предложением вторым следующего содержания: «Иное.».",
+        ["art_7__para_3: sentence + Иное."],
+    ),
+    ("в статье 8:\n\nстроку, порядковый номер 6, изложить в следующей редакции:\n\n«6 | а».", ["art_8 unread"]),
+    ("примечание статьи 8 дополнить словами «а».", ["art_8 unread"]),
+    ("приложение 2 изложить в редакции согласно приложению 1 к настоящему Закону.", ["att_2 unread"]),
+    ("слова «а» исключить, в статье 9 что-то изменить.", ["art_9 unread"]),
+    ("по всему тексту в статье 9 что-то изменить.", ["act unread"]),
+]
+CODES = [
+    ("в части второй статьи 64 слова «а» заменить словами «б».", ["art_64__para_2 whole: а > б"]),
+    (
+        "в части первой пункта 1 статьи 59 слова «а» заменить словами «б».",
+        ["art_59__para_1__al_1 whole: а > б"],
+    ),
+    (
+        "пункт 2 статьи 718 дополнить частью второй следующего содержания:\n\n«Защита есть.».",
+        ["art_718__para_2 whole: + art_718__para_2__al_2"],
+    ),
+    (
+        "статью 47 дополнить частью 6-1 следующего содержания:\n\n«6-1. Иное.».",
+        ["art_47 whole: + art_47__para_6-1"],
+    ),
+    (
+        "часть третью статьи 22 изложить в следующей редакции:\n\n«Орган вправе.».",
+        ["art_22__al_3 whole: = Орган вправе."],
+    ),
+    (
+        "часть третью статьи 22 изложить в следующей редакции:\n\n«3. Орган вправе.».",
+        ["art_22__para_3: = 3. Орган вправе."],
+    ),
+    (
+        "абзац первый части третьей статьи 416 изложить в следующей редакции:\n\n«3. Иное, –».",
+        ["art_416__para_3__al_1: = 3. Иное, –"],
+    ),
+    (
+        "в подпункте 5) части первой пункта 5 статьи 830 слово «а» исключить.",
+        ["art_830__para_5__al_1__subpara_5: а > None"],
+    ),
+    (
+        "в статье 24:\n\nчасть вторую подпункта 14) части первой изложить в следующей редакции:\n\n«Иное.».",
+        ["art_24__al_1__subpara_14__al_2 whole: = Иное."],
+    ),
+]
+KAZAKH = [
+    (
+        "7) тармақшаның үшінші абзацындағы «а;» деген сөздер «б;» деген сөзбен "
+        "ауыстырылып, мынадай мазмұндағы төртінші "
+        "және бесінші абзацтармен толықтырылсын:\n\n«в;\n\nг;».",
+        ["act unread", "act unread"],
+    ),
+    (
+        "16-бапта:\n\n7) тармақшаның үшінші абзацындағы «а;» деген сөздер «б;» деген "
+        "сөзбен ауыстырылып, мынадай "
+        "мазмұндағы төртінші және бесінші абзацтармен "
+        "толықтырылсын:\n\n«в;\n\nг;»;\n\n9) тармақша алып тасталсын.",
+        [
+            "art_16__subpara_7__al_3: а; > б;",
+            "art_16__subpara_7: + art_16__subpara_7__al_4",
+            "art_16__subpara_7: + art_16__subpara_7__al_5",
+            "art_16__subpara_9: -",
+        ],
+    ),
+    (
+        "1-баптың 1-тармағының 62) тармақшасы бірінші бөлігінің үшінші абзацындағы «а» "
+        "деген сөз «б» деген сөзбен ауыстырылсын.",
+        ["art_1__para_1__subpara_62__al_1__al_3: а > б"],
+    ),
+    (
+        "27-баптың 4-тармағындағы және 28-баптың 1-тармағындағы «а», «б» деген сөздер "
+        "тиісінше «в», «г» деген сөздермен ауыстырылсын.",
+        ["art_27__para_4: а > в", "art_27__para_4: б > г", "art_28__para_1: а > в", "art_28__para_1: б > г"],
+    ),
+    (
+        "4-баптың бірінші бөлігі мынадай редакцияда жазылсын:\n\n«Банк шығарады.».",
+        ["art_4__al_1 whole: = Банк шығарады."],
+    ),
+    (
+        "7-баптың екінші бөлігінде:\n\n5) және 6) тармақшалар алып тасталсын.",
+        ["art_7__al_2__subpara_5: -", "art_7__al_2__subpara_6: -"],
+    ),
+    (
+        "26-бапта:\n\nтақырып «а» деген сөзден кейін «б» деген сөзбен толықтырылсын.",
+        ["art_26__heading: after а + б"],
+    ),
+    (
+        "553-баптың 8-тармағында:\n\nкестенің 2-бағанындағы «а» деген сөз «б» деген сөзбен ауыстырылсын.",
+        ["art_553__para_8 unread"],
+    ),
+    (
+        "1) мазмұнындағы 26-баптың тақырыбы «а» деген сөзден кейін «б» деген сөзбен толықтырылсын.",
+        ["toc unread"],
+    ),
+    ("34-1-баптың 1-тармағындағы «(а)» деген сөз алып тасталсын.", ["art_34-1__para_1: (а) > None"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RUSSIAN, ids=[each[0][:50] for each in RUSSIAN])
+def test_a_sentence_of_a_law_that_amends_a_law(sentence: str, expected: list[str]) -> None:
+    assert [brief(each) for each in read("ru", LAW["ru"], sentence)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CODES, ids=[each[0][:50] for each in CODES])
+def test_a_sentence_of_a_law_that_amends_a_code(sentence: str, expected: list[str]) -> None:
+    assert [brief(each) for each in read("ru", CODE["ru"], sentence)] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), KAZAKH, ids=[each[0][:50] for each in KAZAKH])
+def test_a_sentence_of_a_law_in_kazakh(sentence: str, expected: list[str]) -> None:
+    assert [brief(each) for each in read("kk", LAW["kk"], sentence)] == expected
+
+
+def test_the_number_before_a_table_of_contents_or_a_heading_is_that_of_the_instruction() -> None:
+    body = "1) мазмұны мынадай мазмұндағы 5-баптың тақырыбымен толықтырылсын:\n\n«5-бап. Иное»;\n\n"
+    found = read("kk", CODE["kk"], body + "2) 5-бап алып тасталсын.")
+    assert [each.address for each in found] == ["art_1__para_1__subpara_1", "art_1__para_1__subpara_2"]
