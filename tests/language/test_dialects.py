@@ -11,6 +11,7 @@ from lawtime.language.dates import read_date
 from lawtime.language.dialect import Dialect, _added, read_dialect
 from lawtime.language.dialect import dialect as load
 from lawtime.language.forms import Writer
+from lawtime.language.numerals import roman
 
 OWN = ("en", "kk", "ru")
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "lawtime"
@@ -118,6 +119,19 @@ def test_ordinals_are_composed(words: str, lang: str, number: int) -> None:
 )
 def test_dates_are_read_or_refused_and_never_guessed(words: str, lang: str, day: date | None) -> None:
     assert read_date(fold(words).text, lang) == day
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("i", 1), ("iv", 4), ("IX", 9), ("xiv", 14), ("xl", 40), ("lxxviii", 78), ("xc", 90), ("CXLIX", 149)],
+)
+def test_a_roman_numeral_has_its_value(numeral: str, value: int) -> None:
+    assert roman(numeral) == value
+
+
+@pytest.mark.parametrize("letters", ["", "iiv", "vx", "IIII", "ixi", "a", "5", "mm"])
+def test_letters_that_make_no_roman_numeral_have_none(letters: str) -> None:
+    assert roman(letters) is None
 
 
 def test_a_dialect_from_another_distribution_is_found_through_its_entry_point(

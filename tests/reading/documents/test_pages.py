@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lawtime.model.acts import KINDS, ActRef
-from lawtime.reading.documents.pages import page_from, page_of, roman
+from lawtime.reading.documents.pages import page_from, page_of
 
 LANGS = ["en", "kk", "ru"]
 
@@ -96,10 +96,3 @@ def test_a_page_of_another_publisher_can_be_stated() -> None:
     assert page.opening("Rule 7. Of days") is not None
     assert page.opening("Article 7. Of days") is None
     assert page.named("Skip to main content") == "menu"
-
-
-@pytest.mark.parametrize(
-    ("numeral", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xl", 40), ("lxxviii", 78)]
-)
-def test_a_roman_numeral_has_its_value(numeral: str, value: int) -> None:
-    assert roman(numeral) == value

@@ -190,7 +190,13 @@ def is_blocky(lines: list[Line]) -> bool:
 
 
 def joined(
-    lines: Iterable[Line], source: str, page: Page, opens: Opens, blocky: bool, decoded: Callable[[str], str] = str
+    lines: Iterable[Line],
+    source: str,
+    page: Page,
+    opens: Opens,
+    blocky: bool,
+    decoded: Callable[[str], str] = str,
+    announces: Callable[[str], bool] = lambda _: False,
 ) -> list[Line]:
     """Return lines with what each begins, those that a mere line end had parted joined again.
 
@@ -201,13 +207,15 @@ def joined(
         opens: which lines begin notes.
         blocky: blank lines part the paragraphs of this text.
         decoded: what a stretch of the file says, where that is not what it is written as.
+        announces: which lines without a label go on with the announcement in the paragraph before them.
     """
     found: list[Line] = []
     size = 0
     for line in lines:
         _recognise(line, page, opens)
         last = found[-1] if found else None
-        if last is not None and size < _LONGEST and _continues(last, line, blocky):
+        announced = last is not None and _may_announce(last, line) and announces(line.text)
+        if last is not None and size < _LONGEST and (announced or _continues(last, line, blocky)):
             size += 1
             last.text = f"{last.text} {line.text}"
             last.pieces.extend(line.pieces)
@@ -220,6 +228,12 @@ def joined(
             line.note = NoteKind.TOMBSTONE if line.marker else NoteKind.FOOTNOTE
             line.unsure = True
     return [part for line in found for part in _divided(line, source, opens, decoded)]
+
+
+def _may_announce(last: Line, line: Line) -> bool:
+    """Say whether a line stands where an announcement may go on in a paragraph of its own."""
+    free = line.note in (None, NoteKind.TOMBSTONE) and line.marker is None
+    return last.note is NoteKind.ANNOUNCEMENT and free and not line.outside
 
 
 def _recognise(line: Line, page: Page, opens: Opens) -> None:

@@ -19,7 +19,6 @@ _NUMERAL = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})|X?L(?:X{0,3})(?:IX|IV|V?I{0
 _REACH = 80
 _REMARK = 120
 _TELLING = 16
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "m": 1000}
 _STOPS = (".", ";", ":", ",")
 
 
@@ -167,16 +166,6 @@ def _accept(kind: str, match: re.Match[str], end: int, text: str, heading: bool)
     capital = tail[:1].isupper() or not tail[:1].isalnum()
     fine = number and (heading or (capital and not tail.endswith(_STOPS)))
     return Opening(kind, number, tail, False) if fine else None
-
-
-def roman(numeral: str) -> int:
-    """Return the value of a Roman numeral in small Latin letters.
-
-    >>> roman("xiv")
-    14
-    """
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
 
 
 def _starts(forms: Iterable[str]) -> re.Pattern[str]:

@@ -8,13 +8,14 @@ from lawtime.language.recognise import recognise
 from lawtime.model.acts import ACT
 from lawtime.model.document import Document, NoteLine, Region, RegionKind
 from lawtime.model.findings import Finding
-from lawtime.model.notes import NoteKind
+from lawtime.model.notes import Action, NoteKind
 from lawtime.reading.documents import zones
 from lawtime.reading.documents.lines import Line, count_breaks, joined
 from lawtime.reading.documents.pages import Page, page_of
 from lawtime.reading.documents.regions import partition
 from lawtime.reading.documents.tree import Built, build
 from lawtime.reading.notes.openings import labelled, opens
+from lawtime.reading.notes.reader import read_note
 
 _SAMPLE = 12_000
 _ELEMENTS = {".": "para", ")": "subpara"}
@@ -45,7 +46,7 @@ def assemble(
     """Return the document that scanned lines make up."""
     code = lang or recognise(_sample(scanned.lines))
     page = page_of(code)
-    lines = joined(scanned.lines, text, page, _opener(code), scanned.blocky, scanned.decoded)
+    lines = joined(scanned.lines, text, page, _opener(code), scanned.blocky, scanned.decoded, _announcer(code))
     layout = zones.Layout()
     if _only_notes(lines, page):
         built = _note_list(lines)
@@ -70,6 +71,16 @@ def assemble(
 def _opener(lang: str) -> Callable[[str], NoteKind | None]:
     """Return what tells notes: by every sign in the language of the text, by their labels in any other."""
     return lambda text: opens(text, lang) or labelled(text)
+
+
+def _announcer(lang: str) -> Callable[[str], bool]:
+    """Return what tells the lines that say, every word of them, what is to come."""
+
+    def announces(text: str) -> bool:
+        note = read_note(text, lang)
+        return not note.unread and all(change.action is Action.ANNOUNCED for change in note.changes)
+
+    return announces
 
 
 def _sample(lines: Sequence[Line]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from lawtime.language.numerals import roman
 from lawtime.model.acts import ACT
 from lawtime.model.document import NoteLine, Provision, Region, RegionKind
 from lawtime.model.findings import Finding
@@ -11,7 +12,7 @@ from lawtime.model.notes import NoteKind
 from lawtime.reading.documents import zones
 from lawtime.reading.documents.lines import Hint, Line, Marker, further_numbers, is_label, key_of
 from lawtime.reading.documents.nodes import RANKS, Frame, Node, follows, frozen_forest
-from lawtime.reading.documents.pages import Opening, Page, roman
+from lawtime.reading.documents.pages import Opening, Page
 
 _NESTING = 6
 _GO_ON = (";", ":", ",")
@@ -468,4 +469,4 @@ class _Builder:
 
 def _plain_number(number: str) -> str:
     """Return a number as eIds have it: a Roman numeral as digits, so that every language has the same address."""
-    return str(roman(number.lower())) if number.isalpha() else number
+    return str(roman(number) or number)

@@ -68,7 +68,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(
         f"{_LEAD}(?:(?P<footnote>{words.phrases('opening.footnote').source}"
         f"|{words.phrases('opening.continuation').source}"
-        f"|(?:{words.phrases('opening.reference').source}) *(?:{_reference(words)}))"
+        f"|(?:{words.phrases('opening.reference').source}) *(?:{_reference(words)})|{_decided(words)})"
         f"|(?P<announcement>{words.phrases('opening.announcement').source})"
         f"|(?P<tombstone>{tombstone(words)}))"
     )
@@ -88,6 +88,12 @@ def _reference(words: Dialect) -> str:
     """Return the pattern of what must follow the label of a note that only refers to a decision of a court."""
     court = words.phrases("kind.court_decision").source
     return rf"[^;]{{0,200}}?(?:{court})(?!\w)"
+
+
+def _decided(words: Dialect) -> str:
+    """Return the pattern of a decision of a court that a line begins with, and what it decided."""
+    court, decided = words.phrases("kind.court_decision").source, words.phrases("verb.interpreted").source
+    return rf"(?:{court})(?!\w)[^;]{{0,200}}?\d[^;]{{0,300}}?(?<!\w)(?:{decided})(?!\w)"
 
 
 def tombstone(words: Dialect) -> str:
