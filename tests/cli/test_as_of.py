@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,40 @@ def test_the_register_that_comes_with_lawtime_is_used_only_when_it_is_named(run:
     named = run("timeline", seed, "--article", "23", "--publications", "kz", "--json").out
     assert '"earliest": "2024-07-21", "latest": "2024-08-20"' in plain
     assert '"earliest": "2024-07-22", "latest": "2024-07-22"' in named
+
+
+@pytest.mark.parametrize("command", ["as-of", "explain", "blame"])
+def test_an_answer_of_an_earlier_place_in_the_log_is_given_again_byte_for_byte(
+    run: Run, seed: str, tmp_path: Path, command: str
+) -> None:
+    later = tmp_path / "register.tsv"
+    later.write_text("act\tsigned\tpublished\n19-V\t2012-06-21\t2012-06-25\n", "utf-8")
+    asked = (command, "2012-07-10", "--article", "30", "--json")
+    before = run(*asked, seed)
+    held = corpus.open(seed).revision
+    after = run(*asked, "--edition", f"2026-01-01={seed}", "--publications", str(later))
+    assert (
+        before.out == run(*asked, seed, "--revision", str(held)).out == run(*asked, seed, "--revision", str(held)).out
+    )
+    assert before.out != after.out or command == "blame"
+
+
+def test_a_publication_that_came_into_the_log_later_does_not_count_at_an_earlier_place(
+    run: Run, seed: str, tmp_path: Path
+) -> None:
+    store = tmp_path / "law.db"
+    with corpus.Corpus.open(store) as kept:
+        law = kept.add(seed)
+        assert law is not None
+        held = kept.revision
+        kept.publish("19-V", date(2012, 6, 25), source="a gazette")
+    asked = ("as-of", "2012-07-10", "--article", "30", "--json", "--store", str(store), "--act", "527-IV")
+    (now,) = run(*asked).rows
+    (then,) = run(*asked, "--revision", str(held)).rows
+    assert then == run("as-of", "2012-07-10", "--article", "30", "--json", seed).rows[0]
+    assert [each for each in then["missing"] if each["kind"] == "publication"]
+    assert not [each for each in now["missing"] if each["kind"] == "publication"]
+    missed = run(*asked, "--revision", str(held + 50))
+    assert missed.status == 2
+    assert "revision" in missed.err
+    assert run(*asked, "--revision", "0").status == 3

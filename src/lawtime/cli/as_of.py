@@ -38,6 +38,7 @@ _MISSING = 60
     "--depth", type=click.Choice(["article", "para", "subpara", "al"]), help="How fine: articles if left out."
 )
 @options.known_on
+@options.revision
 @options.from_store
 @options.act
 @options.lang
@@ -54,6 +55,7 @@ def command(
     provision: str | None,
     depth: str | None,
     known_on: date | None,
+    revision: int | None,
     store: str | None,
     act: str | None,
     lang: str | None,
@@ -73,17 +75,17 @@ def command(
     if store:
         if paths or publications or editions or claimed or amending:
             raise click.UsageError("a store answers by itself: name files, or --store")
-        if as_json and articles and not known_on and depth in (None, "article"):
+        if as_json and articles and not known_on and revision is None and depth in (None, "article"):
             kept = inputs.kept_answers(store, act, lang, articles, day)
             if kept:
                 _print_lines(kept)
                 return 0
-        laws: tuple[Law, ...] = (inputs.stored_act(store, act, lang),)
+        laws: tuple[Law, ...] = (inputs.stored_act(store, act, lang, revision),)
         findings: list[Finding] = []
     else:
         corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
         findings = [*unreadable, *corpus.findings]
-        laws = inputs.chosen_acts(corpus, act, lang)
+        laws = inputs.chosen_acts(corpus, act, lang, revision)
     for law in laws:
         eids = inputs.chosen_units(law, articles, provision, depth)
         answers = [law.provision(eid).as_of(day, known_on=known_on) for eid in eids]

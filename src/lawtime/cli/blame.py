@@ -38,6 +38,7 @@ _WIDE = 100
 @options.article
 @options.provision
 @options.known_on
+@options.revision
 @options.act
 @options.lang
 @options.as_json
@@ -52,6 +53,7 @@ def command(
     articles: str | None,
     provision: str | None,
     known_on: date | None,
+    revision: int | None,
     act: str | None,
     lang: str | None,
     as_json: bool,
@@ -68,7 +70,7 @@ def command(
         raise click.UsageError("give --article or --provision")
     corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     findings = [*unreadable, *corpus.findings]
-    for law in inputs.chosen_acts(corpus, act, lang):
+    for law in inputs.chosen_acts(corpus, act, lang, revision):
         for eid in inputs.chosen_units(law, articles, provision, None):
             answer = law.provision(eid).as_of(day, known_on=known_on)
             if as_json:

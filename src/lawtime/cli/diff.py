@@ -33,6 +33,7 @@ _REASON = 90
 @options.article
 @options.provision
 @options.known_on
+@options.revision
 @click.option("--html", metavar="OUT", type=click.Path(dir_okay=False), help="Write the redline as a page, too.")
 @options.act
 @options.lang
@@ -49,6 +50,7 @@ def command(
     articles: str | None,
     provision: str | None,
     known_on: date | None,
+    revision: int | None,
     html: str | None,
     act: str | None,
     lang: str | None,
@@ -69,7 +71,7 @@ def command(
     corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     findings = [*unreadable, *corpus.findings]
     shown: list[str] = []
-    for law in inputs.chosen_acts(corpus, act, lang):
+    for law in inputs.chosen_acts(corpus, act, lang, revision):
         views = [law.provision(eid) for eid in inputs.chosen_units(law, articles, provision, None)]
         found = [compare(view.as_of(first, known_on=known_on), view.as_of(second, known_on=known_on)) for view in views]
         findings += law.findings

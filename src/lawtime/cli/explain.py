@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.article
 @options.provision
 @options.known_on
+@options.revision
 @options.act
 @options.lang
 @options.as_json
@@ -41,6 +42,7 @@ def command(
     articles: str | None,
     provision: str | None,
     known_on: date | None,
+    revision: int | None,
     act: str | None,
     lang: str | None,
     as_json: bool,
@@ -56,7 +58,7 @@ def command(
         raise click.UsageError("give --article or --provision")
     corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     findings = [*unreadable, *corpus.findings]
-    for law in inputs.chosen_acts(corpus, act, lang):
+    for law in inputs.chosen_acts(corpus, act, lang, revision):
         for eid in inputs.chosen_units(law, articles, provision, None):
             steps = law.provision(eid).explain(day, known_on=known_on)
             if as_json:

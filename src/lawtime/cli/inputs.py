@@ -99,14 +99,14 @@ def catalogue_of(address: str) -> Catalogue:
     return catalogue
 
 
-def stored_act(address: str, act: str | None, lang: str | None) -> Law:
+def stored_act(address: str, act: str | None, lang: str | None, revision: int | None = None) -> Law:
     """Return an act of a store.
 
     Raises:
         NotFoundError: where the store does not hold it, or not in that language.
     """
     with Store(address)() as log:
-        (law,) = chosen_acts(Corpus(log=log), _named(act), lang)
+        (law,) = chosen_acts(Corpus(log=log), _named(act), lang, revision)
     return law
 
 
@@ -142,13 +142,15 @@ def _named(act: str | None) -> str:
     return act
 
 
-def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law, ...]:
-    """Return the acts that are asked for: those with provisions, or the one that is named.
+def chosen_acts(corpus: Corpus, act: str | None, lang: str | None, revision: int | None = None) -> tuple[Law, ...]:
+    """Return the acts that are asked for, as the log had them at a revision: those with provisions, or the one named.
 
     Raises:
         NotFoundError: where there is none, or none in that language.
+        StoreError: where the log never had that revision.
     """
     laws = (corpus.act(act),) if act else tuple(law for law in corpus.acts if _is_act(law))
+    laws = laws if revision is None else tuple(corpus.act(law.act, revision=revision) for law in laws)
     if not laws:
         raise NotFoundError("no act with articles in these files; `lawtime notes` reads notes that stand alone")
     if lang is None:
@@ -156,7 +158,7 @@ def chosen_acts(corpus: Corpus, act: str | None, lang: str | None) -> tuple[Law,
     spoken = dict.fromkeys(edition.lang for law in laws for edition in law.history.editions)
     if lang not in spoken:
         raise NotFoundError(f"no edition in the language {lang!r}; there are {', '.join(spoken)}")
-    return tuple(corpus.act(law.act, lang=lang) for law in laws)
+    return tuple(corpus.act(law.act, lang=lang, revision=law.revision) for law in laws)
 
 
 def _is_act(law: Law) -> bool:

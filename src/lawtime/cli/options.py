@@ -99,6 +99,12 @@ article = click.option("--article", "articles", metavar="N", help="An article, a
 known_on = click.option(
     "--known-on", metavar="DATE", type=iso_date, help="Leave out what the public could not know on that day."
 )
+revision = click.option(
+    "--revision",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Answer from the first N events of the log, as it stood then; the newest where left out.",
+)
 provision = click.option(
     "--provision", metavar="EID", help="A provision by its address, such as art_20__para_4__subpara_2."
 )

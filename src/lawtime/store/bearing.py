@@ -90,11 +90,13 @@ def of_act(act: ActRef) -> Topic:
     return Topic(act.date.isoformat(), act.number)
 
 
+@lru_cache(maxsize=65_536)
 def of_day(day: str) -> Topic:
     """Return the topic of citations that name an act by its day alone."""
     return Topic(day, "")
 
 
+@lru_cache(maxsize=65_536)
 def named_of(day: str) -> Topic:
     """Return the topic of what names an act of a day for the first time."""
     return Topic(day, " named")

@@ -68,19 +68,20 @@ class MemoryLog(IndexedLog):
         records: list[_Record] = []
         spoken: list[tuple[Spoken, ...]] = []
         for event in events:
-            if event.id not in self._revisions and event.id not in added:
+            name = event.id
+            if name not in self._revisions and name not in added:
                 spoken.append(self._spoken(event, added))
-                added[event.id] = event
-                chain = addition.link(bytes.fromhex(event.id), event.source.name)
+                added[name] = event
+                chain = addition.link(bytes.fromhex(name), event.source.name)
                 records.append(_Record(addition.base, addition.recorded, chain))
         if after is not None:
             self._refuse_conflict((told for each in spoken for told in each), after)
         self._records += records
-        for event, each in zip(added.values(), spoken, strict=True):
+        for place, (name, event, each) in enumerate(zip(added, added.values(), spoken, strict=True), self.revision + 1):
             self._events.append(event)
-            self._revisions[event.id] = self.revision
+            self._revisions[name] = place
             for topic, role in each:
-                self._speak(topic, role, self.revision)
+                self._speak(topic, role, place)
         return len(added)
 
     def _spoken(self, event: Event, added: dict[str, Event]) -> tuple[Spoken, ...]:
@@ -101,16 +102,17 @@ class MemoryLog(IndexedLog):
                     raise conflict(topic, place, after)
 
     def _speak(self, topic: Topic, role: Role, revision: int) -> None:
-        if topic not in self._places:
-            self._places[topic] = []
+        places = self._places.get(topic)
+        if places is None:
+            places = self._places[topic] = []
             self._names.setdefault(topic.name, []).append(topic)
             if topic.day:
                 self._days.setdefault(topic.day, []).append(topic)
             if is_act(topic):
                 self._places.setdefault(of_day(topic.day), [])
                 self._speak(named_of(topic.day), Role.NAMED, revision)
-        if (role, revision) not in self._places[topic][-1:]:
-            self._places[topic].append((role, revision))
+        if not places or places[-1] != (role, revision):
+            places.append((role, revision))
 
     def places(self, topic: Topic) -> Sequence[Place] | None:
         """Return every entry that speaks of a topic, with its role, in order; `None` where there is no such topic."""
