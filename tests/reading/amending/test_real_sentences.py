@@ -132,6 +132,11 @@ RUSSIAN = [
     ),
     ("в статье 8:\n\nстроку, порядковый номер 6, изложить в следующей редакции:\n\n«6 | а».", ["art_8 unread"]),
     ("примечание статьи 8 дополнить словами «а».", ["art_8 unread"]),
+    ("приложение 2 к указанному решению как-то изменить.", ["att_2 unread"]),
+    (
+        "приложение 1 к указанному решению изложить в новой редакции согласно приложению, к настоящему решению.",
+        ["att_1 unread"],
+    ),
     ("приложение 2 изложить в редакции согласно приложению 1 к настоящему Закону.", ["att_2 unread"]),
     ("слова «а» исключить, в статье 9 что-то изменить.", ["art_9 unread"]),
     ("по всему тексту в статье 9 что-то изменить.", ["act unread"]),
@@ -222,6 +227,21 @@ KAZAKH = [
     ),
     ("34-1-баптың 1-тармағындағы «(а)» деген сөз алып тасталсын.", ["art_34-1__para_1: (а) > None"]),
 ]
+
+ENGLISH = [
+    ('in part two of Article 4 the words "a" shall be replaced by the words "b".', ["art_4__al_2 whole: a > b"]),
+    ("the second sentence of part one of Article 4 shall be excluded.", ["art_4__al_1 whole: sentence 2 > None"]),
+    ("subparagraphs 4) – 8) of paragraph 2 of Article 10 shall be excluded.", ["art_10__para_2__subpara_4: - 8"]),
+    ("in the table of contents the title of Article 5 shall be excluded.", ["toc unread"]),
+    ('Article 5 shall be supplemented with a sentence as follows: "Other."', ["art_5: sentence + Other."]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ENGLISH, ids=[each[0][:50] for each in ENGLISH])
+def test_a_sentence_in_english(sentence: str, expected: list[str]) -> None:
+    head = 'On amendments\n\n4. In the Law of the Republic of Kazakhstan dated 6 January 2012 "On National Security":'
+    (item,) = read_amending(f"{head}\n\n{sentence}", lang="en").items
+    assert [brief(each) for each in item.instructions] == expected
 
 
 @pytest.mark.parametrize(("sentence", "expected"), RUSSIAN, ids=[each[0][:50] for each in RUSSIAN])

@@ -271,7 +271,7 @@ class _Reader:
             return ("toc" if only_contents else around,)
         concerned = []
         for path in (under(context, each) for each in named.paths):
-            article = tuple(step for step in path if step.kind == "art")
+            article = tuple(step for step in path if step.kind in ("art", "att"))[:1]
             inside = bool(context) and path[: len(context)] == context
             concerned.append(around if inside else address(article).eid if article else "act")
         return tuple(dict.fromkeys(concerned))
