@@ -84,6 +84,10 @@ def test_what_a_newer_version_wrote_is_told_by_its_name() -> None:
         decode(json.dumps({**plain, "by": "court", "on": "2020-01-01"}), "editor")
     with pytest.raises(StoreError, match="cannot read an event of the kind 'Retracted'"):
         decode(json.dumps({"is": "Retracted", "source": plain["source"], "event": "ab"}), "editor")
+    with pytest.raises(StoreError, match="is not JSON"):
+        decode("{", "editor")
+    with pytest.raises(StoreError, match="is an object in JSON, not '12'"):
+        decode("12", "editor")
     fact = FactStated(source=Source("r"), fact=Publication(ActRef("law", "1-VI", date(2020, 1, 1)), date(2020, 1, 9)))
     with pytest.raises(StoreError, match="no value of the kind 'Rumour'"):
         decode(encode(fact)[0].replace('"is":"Publication"', '"is":"Rumour"'), "r")

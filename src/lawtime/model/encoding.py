@@ -100,12 +100,17 @@ def decode(content: str, name: str, body: str = "") -> Event:
     """
     from cattrs.errors import ForbiddenExtraKeysError
 
-    plain = json.loads(content)
+    try:
+        plain = json.loads(content)
+    except ValueError as error:
+        raise StoreError(f"an event is not JSON: {error}") from error
+    if not isinstance(plain, dict):
+        raise StoreError(f"an event is an object in JSON, not {content[:40]!r}")
     said = plain.pop("is", None)
     kind: Any = _kinds().get(said)
     if kind is None:
         raise StoreError(f"this version of lawtime knows no event of the kind {said!r}; a newer one wrote it")
-    source = _place(plain["source"], name)
+    source = _place(plain.pop("source", ["", 0, 0, 0]), name)
     if plain.pop("body", None) is not None:
         plain |= json.loads(body) if body else dict.fromkeys(BODY, ())
     try:

@@ -13,7 +13,8 @@ from lawtime.store.contract import Head
 START = bytes(32)
 """What stands for the chain before the first entry."""
 
-_MOST_MOVED = 1000
+_MOST_MOVED = 30
+"""Of so many entries that are not in their places it is tried out where they stood."""
 
 
 @frozen
@@ -111,7 +112,6 @@ def chain_findings(rows: Iterable[Row], last: Head, expected: Head | None, store
     """
     before, at, seen = START, 0, set[int]()
     broken: list[tuple[Row, bytes]] = []
-    starts: dict[int, bytes] = {}
     told: bytes | None = START if expected is not None and expected.revision == 0 else None
     for row in rows:
         if row.revision != at + 1:
@@ -128,11 +128,9 @@ def chain_findings(rows: Iterable[Row], last: Head, expected: Head | None, store
             yield Finding("entry-doubled", f"entry {row.revision} (event {row.event}) is in the log already", store)
         seen.add(row.key)
         before, at = row.chain, row.revision
-        if broken and len(starts) < _MOST_MOVED:
-            starts[at] = before
         if expected is not None and at == expected.revision:
             told = before
-    yield from _broken(broken, starts, store)
+    yield from _broken(broken, store)
     if (at, before.hex()) != (last.revision, last.chain):
         yield Finding("log-cut", f"the log ends at entry {at}, and was said to end at entry {last.revision}", store)
     if expected is not None and at < expected.revision:
@@ -142,11 +140,12 @@ def chain_findings(rows: Iterable[Row], last: Head, expected: Head | None, store
         yield Finding("log-rewritten", message, store)
 
 
-def _broken(broken: list[tuple[Row, bytes]], starts: dict[int, bytes], store: str) -> Iterator[Finding]:
+def _broken(broken: list[tuple[Row, bytes]], store: str) -> Iterator[Finding]:
     """Yield a finding for each entry that does not follow from the one before it; where it stood, if that shows."""
-    befores = {row.revision: before for row, before in broken}
+    known = list(dict.fromkeys(chain for row, before in broken[:_MOST_MOVED] for chain in (before, row.chain)))
+    places = [row.revision for row, _ in broken[:_MOST_MOVED]]
     for row, _ in broken:
-        once = next((at for at, before in befores.items() if at != row.revision and row.follows(before, at)), None)
+        once = next((at for at in places if at != row.revision and any(row.follows(each, at) for each in known)), None)
         if once is not None:
             message = f"entry {row.revision} (event {row.event}) stood at {once}"
             yield Finding("entry-moved", message, store)
