@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections import deque
@@ -146,12 +147,16 @@ class Pool:
         return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (task,))
 
 
+_GARBAGE = 100_000
+"""So many new objects a worker lets stand before it looks for garbage: what a file gives has few circles."""
+
 _TASK: list[Callable[[Any], Any]] = []
 
 
 def _begin(task: Callable[[Any], Any]) -> None:
     """Make a process of the pool ready, and end it when the one that started it has died."""
     _TASK[:] = [task]
+    gc.set_threshold(_GARBAGE, 50, 50)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
