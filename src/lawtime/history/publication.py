@@ -226,7 +226,7 @@ class Publications:
     def _seen(self, act: ActRef, rule: SeeProvision, waiting: tuple[ActRef, ...]) -> Resolution:
         """Return what a known provision of the act gives: a day, or the span of its rule and exceptions."""
         stated = [each for provision, each in self._rules.get(act, ()) if provision in (ACT, rule.provision)]
-        stages = [stage for each in stated for _, stage in each.stages if not isinstance(stage, SeeProvision)]
+        stages = [stage for each in stated for _, stage in each.stages if not _refers(stage)]
         if not stages:
             return rule.resolve()
         return _joined([self._computed(act, each, waiting) for each in stages], f"by {rule.provision} of {act}")
@@ -463,6 +463,11 @@ def _stages(rules: Sequence[tuple[str | None, Rule]]) -> list[Rule]:
         return [rules[0][1]]
     each = dict.fromkeys(_main(stage) for _, rule in rules for _, stage in rule.stages)
     return [rule for rule in each if not isinstance(rule, Unstated)]
+
+
+def _refers(rule: Rule) -> bool:
+    """Say whether a rule, or the one within it, only says where the rule stands."""
+    return isinstance(rule, SeeProvision) or (isinstance(rule, NotEarlier | Staged | Extended) and _refers(rule.rule))
 
 
 def _main(rule: Rule) -> Rule:
