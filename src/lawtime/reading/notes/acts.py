@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from attrs import frozen
 
@@ -104,8 +104,7 @@ class Naming:
             rf" *;? *(?P<act>(?:{led}{short % 'd1'} *{simple % 'n1'}|{simple % 'n2'} +{led}{short % 'd2'}){kind}"
             r" *\((?P<clause>[^()]*)(?:(?<!\d)\)|(?<=\d)\)(?![^();]{0,400}\))))"
         )
-        self.number_only = re.compile(rf" *(?P<whole>{number % 'n'})")
-        self.day_only = re.compile(rf" *{day % 'd'}(?:(?!\w)|(?<!\w))")
+        self._number, self._day = number, day
         self.country = re.compile(rf" *(?:{plain(settings.get('country', '(?!)'))})(?!\w)")
         self.force = re.compile(rf"(?:{words.phrases('force').source})(?:(?!\w)|(?<!\w))")
         self.office = re.compile(rf"[^()\d;:\"\u2116]{{0,{MAX_OFFICE}}}")
@@ -113,15 +112,53 @@ class Naming:
         self.date_start = re.compile(
             rf"(?<!\w)(?:(?:{lead}) *)?(?={words.writer.slots['date']})|(?<!\w)(?:{sign}) *(?={_NUMBER})"
         )
-        self.listed = re.compile(rf" *(?:$|[;,(.]|(?:{plain(settings.get('and', ','))})(?!\w)|[a-z]\d{{6,10}})")
-        alone = words.tables.get("kinds", {})
-        self.plain = tuple((name, re.compile(f"(?:{plain(write)})(?!\\w)")) for name, write in alone.items())
+        self._words = words
         self.stops = tuple(words.phrases(each) for each in ("verb", "scope", "kind"))
         self.units = words.unit_names
-        never = settings.get("office_never")
-        self.joint = re.compile(rf"[-, ]*(?:{plain(settings.get('and', ','))})(?![\w.])")
-        self.office_never = re.compile(rf"(?<!\w)(?:{plain(never)})(?!\w)") if never else None
-        self.office_end = re.compile(rf"(?:{plain(settings['office_end'])})$") if "office_end" in settings else None
+
+    # Patterns that few notes need: they are compiled when one does.
+
+    @cached_property
+    def number_only(self) -> re.Pattern[str]:
+        """A number without a day."""
+        return re.compile(rf" *(?P<whole>{self._number % 'n'})")
+
+    @cached_property
+    def day_only(self) -> re.Pattern[str]:
+        """A day without a number."""
+        return re.compile(rf" *{self._day % 'd'}(?:(?!\w)|(?<!\w))")
+
+    @cached_property
+    def listed(self) -> re.Pattern[str]:
+        """What may stand behind an act that is named by its day alone."""
+        joined = self._plain(self._words.settings.get("and", ","))
+        return re.compile(rf" *(?:$|[;,(.]|(?:{joined})(?!\w)|[a-z]\d{{6,10}})")
+
+    @cached_property
+    def plain(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The kinds of act in the cases in which an act is named alone."""
+        kinds = self._words.tables.get("kinds", {})
+        return tuple((name, re.compile(f"(?:{self._plain(write)})(?!\\w)")) for name, write in kinds.items())
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """The word that joins two acts, which begins no office."""
+        return re.compile(rf"[-, ]*(?:{self._plain(self._words.settings.get('and', ','))})(?![\w.])")
+
+    @cached_property
+    def office_never(self) -> "re.Pattern[str] | None":
+        """Words that no office has."""
+        never = self._words.settings.get("office_never")
+        return re.compile(rf"(?<!\w)(?:{self._plain(never)})(?!\w)") if never else None
+
+    @cached_property
+    def office_end(self) -> "re.Pattern[str] | None":
+        """How an office ends that stands before the day."""
+        last = self._words.settings.get("office_end")
+        return re.compile(rf"(?:{self._plain(last)})$") if last else None
+
+    def _plain(self, write: str) -> str:
+        return self._words.writer.pattern(write)
 
     def kind(self, folded: str, at: int, end: int) -> Kind | None:
         """Return the kind of act at an offset, and pass what says whose act it is."""

@@ -275,14 +275,14 @@ class Statements(Listing):
         self.kind_open = False
         self.stated, self.lost, self.parted = False, False, False
         self.unsure = False
-        self.named = (*self.named, *targets) if own else self.named
         self._add(made)
         self.within = made.is_within
         self.targets = made.targets if made.is_within else made.new or made.targets
+        self.named = (*self.named, *self.targets) if own else self.named
         if own and not self.common:
-            self.common = articles(targets)
+            self.common = articles(self.targets)
         elif own and not self.changes:
-            self.common = tuple(dict.fromkeys((*self.common, *articles(targets))))
+            self.common = tuple(dict.fromkeys((*self.common, *articles(self.targets))))
         return True
 
     def _parted_from_whole(self) -> bool:
