@@ -18,7 +18,7 @@ from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.drafts import Draft, OpenItem, lines_of, partition, timed
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
-from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Path, Step, address, levels, under
+from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
 from lawtime.reading.amending.repeals import begins_list, repealed_act
 from lawtime.reading.amending.tokens import Token, tokens
 
@@ -260,9 +260,7 @@ class _Reader:
         if context is None:
             return ("act",)
         found = tokens(words, self.lang)
-        named = named_elements(
-            [token for token in found if token.level is None or token.level.kind != "toc"], self.lang
-        )
+        named = named_elements([token for token in found if not _says_nothing(token)], self.lang)
         if any(token.kind == "mark.throughout" for token in found):
             return ("act",)
         around = address(context, code=self._is_code()).eid
@@ -459,3 +457,13 @@ class _Reader:
                 paths.extend(named_in(words[named[0].start : named[-1].end], self.lang) or ())
             run = []
         return tuple(paths)
+
+
+def _says_nothing(token: Token) -> bool:
+    """Say whether a token names an element that tells nothing of where it lies: a line that comes in, the contents."""
+    level = token.level
+    return level is not None and (level.kind == "toc" or (DEPTHS[level.kind] > DEPTHS["art"] and _is_bare(level)))
+
+
+def _is_bare(level: Level) -> bool:
+    return not level.numbers.labels and level.kind not in UNNUMBERED
