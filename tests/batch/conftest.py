@@ -1,13 +1,11 @@
 """Stores to test with: SQLite files, and databases of their own on a PostgreSQL server where one is named."""
 
-import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-SERVER = os.environ.get("LAWTIME_POSTGRES", "")
+from servers import empty_database
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -16,11 +14,5 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "law.db")
         return
-    if not SERVER:
-        pytest.skip("LAWTIME_POSTGRES names no server")
-    psycopg = pytest.importorskip("psycopg")
-    name = f"lawtime_{uuid.uuid4().hex}"
-    with psycopg.connect(SERVER, autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-        yield f"{SERVER.rpartition('/')[0]}/{name}"
-        server.execute(f'drop database "{name}" with (force)')
+    with empty_database() as made:
+        yield made

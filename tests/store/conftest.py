@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 
 from lawtime.store.contract import Log
 from lawtime.store.memory import MemoryLog
+from lawtime.store.postgres import PostgresLog
 from lawtime.store.sqlite import SqliteLog
+from servers import empty_database
 
 
 class Backend:
@@ -19,11 +22,13 @@ class Backend:
     Args:
         opener: opens it.
         lasting: what was added is there when it is opened again.
+        ending: what is to be done when all is closed.
     """
 
-    def __init__(self, opener: Callable[..., Log], *, lasting: bool) -> None:
+    def __init__(self, opener: Callable[..., Log], *, lasting: bool, ending: ExitStack | None = None) -> None:
         self._opener = opener
         self.lasting = lasting
+        self._ending = ending or ExitStack()
         self._logs: list[Log] = []
 
     def open(self, **options: Any) -> Log:
@@ -37,6 +42,7 @@ class Backend:
         """Close all that was opened."""
         for log in self._logs:
             log.close()
+        self._ending.close()
 
 
 def _memory(_tmp: Path) -> Backend:
@@ -47,7 +53,13 @@ def _sqlite(tmp: Path) -> Backend:
     return Backend(lambda **options: SqliteLog(tmp / "law.db", **options), lasting=True)
 
 
-BACKENDS: dict[str, Callable[[Path], Backend]] = {"memory": _memory, "sqlite": _sqlite}
+def _postgres(_tmp: Path) -> Backend:
+    ending = ExitStack()
+    address = ending.enter_context(empty_database())
+    return Backend(lambda **options: PostgresLog(address, **options), lasting=True, ending=ending)
+
+
+BACKENDS: dict[str, Callable[[Path], Backend]] = {"memory": _memory, "sqlite": _sqlite, "postgres": _postgres}
 
 
 @pytest.fixture(params=BACKENDS)

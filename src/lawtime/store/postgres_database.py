@@ -17,6 +17,9 @@ _MIGRATING = 0x6C617774
 _PAUSE = 0.2
 _AT_ONCE = 2000
 
+_PLANS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+"""What the server would choose for a log that has just grown, of which it has no statistics yet."""
+
 _T = TypeVar("_T")
 
 
@@ -60,16 +63,20 @@ class PostgresDatabase:
     def _connect(self) -> Any:
         try:
             connection = self._psycopg.connect(self._address, autocommit=True, connect_timeout=10)
-            connection.execute(f"SET lock_timeout = {int(self._wait * 1000)}")
-            connection.execute("SET client_encoding = 'UTF8'")
-            connection.execute("SET search_path = lawtime")
-            for plan in ("seqscan", "hashjoin", "mergejoin"):  # a log that has just grown has no statistics yet
-                connection.execute(f"SET enable_{plan} = off")
-            if self.read_only:
-                connection.execute("SET default_transaction_read_only = on")
+            connection.execute("; ".join(f"SET {name} = {value}" for name, value in self._settings.items()))
         except self._psycopg.Error as error:
             raise StoreError(f"the store {self.name} cannot be opened: {_said(error)}") from error
         return connection
+
+    @property
+    def _settings(self) -> dict[str, str]:
+        return {
+            "client_encoding": "'UTF8'",
+            "search_path": "lawtime",
+            "lock_timeout": str(int(self._wait * 1000)),
+            "default_transaction_read_only": "on" if self.read_only else "off",
+            **dict.fromkeys(_PLANS, "off"),
+        }
 
     def _recognise(self) -> None:
         """Make the schema where there is none, and refuse one that a newer version of lawtime wrote."""
@@ -108,8 +115,8 @@ class PostgresDatabase:
         """Run a statement and return its rows; outside of a transaction, again where the server was gone."""
 
         def run() -> list[Any]:
-            cursor = self._connection.execute(_marked(statement), values)
-            return list(cursor.fetchall()) if cursor.description else []
+            cursor = self._connection.execute(_marked(statement), _hidden(values))
+            return list(map(_shown, cursor.fetchall())) if cursor.description else []
 
         return self._tried(run) if self._is_inside else self.patiently(lambda: self._tried(run))
 
@@ -118,8 +125,8 @@ class PostgresDatabase:
         try:
             with self._connection.transaction(), self._connection.cursor("rows") as cursor:
                 cursor.itersize = _AT_ONCE
-                cursor.execute(_marked(statement), values)
-                yield from cursor
+                cursor.execute(_marked(statement), _hidden(values))
+                yield from map(_shown, cursor)
         except self._psycopg.Error as error:
             raise self._told(error) from error
 
@@ -129,7 +136,7 @@ class PostgresDatabase:
             return
         types = ("bigint[]" if isinstance(each, int) else "text[]" for each in wanted[0])
         arrays = ", ".join(f"?::{each}" for each in types)
-        given = [list(column) for column in zip(*wanted, strict=True)]
+        given = [list(column) for column in zip(*map(_hidden, wanted), strict=True)]
         yield from self.ask(
             f"WITH wanted ({', '.join(columns)}) AS (SELECT * FROM unnest({arrays})) {statement}", given
         )
@@ -137,7 +144,7 @@ class PostgresDatabase:
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row."""
         with self._connection.cursor() as cursor:
-            self._tried(lambda: cursor.executemany(_marked(statement), rows))
+            self._tried(lambda: cursor.executemany(_marked(statement), list(map(_hidden, rows))))
 
     def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Insert whole rows into a table."""
@@ -145,7 +152,7 @@ class PostgresDatabase:
         def run() -> None:
             with self._connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as into:
                 for row in rows:
-                    into.write_row(row)
+                    into.write_row(_hidden(row))
 
         if rows:
             self._tried(run)
@@ -257,6 +264,30 @@ def statements(version: int) -> str:
 def _marked(statement: str) -> str:
     """Return a statement with the marks that PostgreSQL takes for its values."""
     return statement.replace("?", "%s")
+
+
+_MARK = "\ue000"
+
+
+def _hidden(values: Sequence[Any]) -> Sequence[Any]:
+    """Return values with the one sign that PostgreSQL keeps in no text, the zero character, written as two others."""
+    if any(isinstance(each, str) and ("\0" in each or _MARK in each) for each in values):
+        return [
+            each.replace(_MARK, _MARK * 2).replace("\0", f"{_MARK}0") if isinstance(each, str) else each
+            for each in values
+        ]
+    return values
+
+
+def _shown(row: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of a row as they were before they were hidden."""
+    if any(isinstance(each, str) and _MARK in each for each in row):
+        return tuple(_unhidden(each) if isinstance(each, str) else each for each in row)
+    return row
+
+
+def _unhidden(text: str) -> str:
+    return _MARK.join(part.replace(f"{_MARK}0", "\0") for part in text.split(_MARK * 2))
 
 
 def _said(error: Exception) -> str:
