@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from test_hostile_evidence import LATER, ONE, TWO, Told, article, at, edition, on, order, said, shown, words
+from test_hostile_evidence import BASE, LATER, ONE, TWO, Told, article, at, edition, on, order, said, shown, words
 
 from lawtime.history.answers import Certainty
-from lawtime.model.applied import Operation
+from lawtime.language.morphology import inflector
+from lawtime.model.applied import BY_DICTIONARY, Operation
 from lawtime.model.document import Provision
-from lawtime.model.operations import Insertion, Repeal, Replacement, Substitution
+from lawtime.model.events import ChangeOrdered, EditionRead, Source
+from lawtime.model.operations import EVERY, Insertion, Repeal, Replacement, Substitution
 
 DAY = date(2021, 2, 1)
 
@@ -88,3 +90,47 @@ def test_instructions_of_one_act_that_contradict_each_other_are_named_and_nothin
     assert any("art_1__subpara_2" in each.what for each in found.missing)
     if not isinstance(operations[0], Insertion):  # what comes in may change the closing sign of its neighbours
         assert at(history, DAY, "art_1__subpara_1").text == "1) one stands;"
+
+
+def throughout(operation: Operation) -> ChangeOrdered:
+    return ChangeOrdered(
+        source=Source("10-VI", "1" * 64),
+        act=ONE,
+        amended=BASE,
+        place="act",
+        operations=(operation,),
+        whole=True,
+        rule=on(1),
+        quotes=("everywhere",),
+    )
+
+
+def test_words_replaced_throughout_the_act_leave_an_article_without_them_alone() -> None:
+    ministry = "министерство юстиции"
+    one = Provision("art_1", "art", "1", "H", "Заявление принимает министерство юстиции.", (0, 0))
+    two = Provision("art_2", "art", "2", "H", "Соответствующее министерство юстиции отвечает.", (0, 0))
+    three = Provision("art_3", "art", "3", "H", "Суд отвечает.", (0, 0))
+    everywhere = Replacement(
+        target="act", old=ministry, new="уполномоченный орган", occurrence=EVERY, headings=True, inflected=True
+    )
+    source = Source("old", "0" * 64)
+    read = EditionRead(
+        source=source, act=BASE, title="t", lang="ru", current=date(2020, 12, 1), claimed=None,
+        provisions=(one, two, three),
+    )  # fmt: skip
+    history = shown([read, throughout(everywhere)])
+    asked = [history.provision(f"art_{n}", "ru").at(DAY) for n in (1, 2, 3)]
+    if inflector("ru") is None:
+        assert [each.certainty for each in asked] == [Certainty.UNKNOWN] * 3
+        return
+    assert asked[0].text == "Заявление принимает уполномоченный орган."
+    assert BY_DICTIONARY in asked[0].assumptions
+    assert asked[1].certainty is Certainty.UNKNOWN
+    assert asked[2].text == three.line
+    assert BY_DICTIONARY not in asked[2].assumptions
+
+
+def test_words_to_be_replaced_throughout_the_act_that_stand_nowhere_leave_all_of_it_open() -> None:
+    everywhere = Replacement(target="act", old="nowhere", new="here", occurrence=EVERY, headings=True)
+    history = shown(edition("old", said(), current=date(2020, 12, 1)), [throughout(everywhere)])
+    assert at(history, DAY).certainty is Certainty.UNKNOWN

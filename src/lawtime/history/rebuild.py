@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.language.morphology import inflector
-from lawtime.model.acts import article_of, within
-from lawtime.model.applied import Habit, Operation
+from lawtime.model.acts import ACT, article_of, within
+from lawtime.model.applied import Applied, Habit, Operation
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest, find
 from lawtime.model.findings import Finding
@@ -139,8 +139,12 @@ def _after(
     """Return the text after one more change is made, or undone."""
     units, assumed, findings = reached.units, list(reached.assumed), list(reached.findings)
     mine = [_inflecting(each, lang) for each in _on(eid, point)]
-    steps = [tuple(mine)] if not inverted else [(each,) for each in reversed(mine)]
-    for step in steps:
+    for step in _batches(mine) if not inverted else [(each,) for each in reversed(mine)]:
+        if not inverted and _is_everywhere(step[0]):
+            narrow = _narrowed(step[0], eid, units)
+            if narrow is None:
+                continue
+            step = (narrow,)
         outcome = step[0].invert(units, habits=habits) if inverted else apply_all(units, step, habits=habits)
         assumed += outcome.assumed
         findings += outcome.findings
@@ -148,6 +152,47 @@ def _after(
             return _Reached((), False, (), tuple(findings))
         units = outcome.units
     return _Reached(units, True, tuple(dict.fromkeys(assumed)), tuple(findings))
+
+
+def _batches(operations: Sequence[Operation]) -> Iterator[tuple[Operation, ...]]:
+    """Yield operations that are applied together; one that works on the whole act stands alone."""
+    batch: list[Operation] = []
+    for each in operations:
+        if not _is_everywhere(each):
+            batch.append(each)
+            continue
+        if batch:
+            yield tuple(batch)
+            batch = []
+        yield (each,)
+    if batch:
+        yield tuple(batch)
+
+
+def _is_everywhere(operation: Operation) -> bool:
+    """Say whether an operation replaces words wherever they stand in the act."""
+    if not isinstance(operation, Replacement) or operation.target != ACT:
+        return False
+    return operation.occurrence.nth == 0 and operation.occurrence.times is None
+
+
+def _narrowed(operation: Operation, eid: str, units: Forest) -> Operation | None:
+    """Return what an operation on the whole act does to one article of it; `None` where the article lacks the words.
+
+    Words that stand nowhere in the act leave the operation as it is, and in doubt.
+    """
+    article = article_of(eid)
+    if article is None or find(units, article) is None:
+        return operation
+    own = evolve(operation, target=article)
+    if not _lacks_the_words(own.apply(units)):
+        return own
+    return operation if _lacks_the_words(operation.apply(units)) else None
+
+
+def _lacks_the_words(outcome: Applied) -> bool:
+    codes = {each.code for each in outcome.findings}
+    return not outcome.certain and not codes.isdisjoint(("words-not-found", "words-already-replaced"))
 
 
 def _inflecting(operation: Operation, lang: str) -> Operation:
