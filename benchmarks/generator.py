@@ -104,7 +104,7 @@ def generate(folder: Path, acts: int, seed: int = 1, changes: float = 1.0) -> Wr
         changes: how many times the usual number of changes a note tells.
     """
     chance = random.Random(f"{seed}")
-    pool = [_named(chance, place, *_AMENDING_NUMBERS) for place in range(max(8, int(acts * AMENDING_ACTS)))]
+    pool = [_named(chance, place, *_AMENDING_NUMBERS) for place in range(max(8, int(acts * AMENDING_ACTS * changes)))]
     by_lang = {code: sorted((a for a in pool if a.lang == code), key=lambda a: a.signed) for code in LANGUAGES}
     sentences = {code: _sentences(random.Random(f"{seed} {code}"), words) for code, words in WORDINGS.items()}
     orders: dict[Named, list[Order]] = {}
