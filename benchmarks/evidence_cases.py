@@ -12,11 +12,39 @@ from lawtime.model.declension import declined
 
 SHARED = Path(os.environ.get("LAWTIME_SHARED", Path(__file__).parents[2] / "shared"))
 ROWS = SHARED / "data" / "ua" / "actwide.jsonl"
+RUSSIAN = (
+    ("министерство юстиции", "уполномоченный орган"),
+    ("Национальный Банк Республики Казахстан", "уполномоченный орган по регулированию финансового рынка"),
+    ("микрофинансовая организация", "организация, осуществляющая микрофинансовую деятельность"),
+    ("центр занятости населения", "карьерный центр"),
+    ("лицо с ограниченными возможностями", "лицо с инвалидностью"),
+    ("инвалид", "лицо с инвалидностью"),
+    ("дети-инвалиды", "дети с инвалидностью"),
+    ("оралман", "кандас"),
+    ("дорожная полиция", "подразделение административной полиции"),
+    ("финансовая полиция", "антикоррупционная служба"),
+    ("Агентство Республики Казахстан по статистике", "уполномоченный орган в области государственной статистики"),
+    ("местный исполнительный орган", "местный представительный орган"),
+    ("аким города", "местный исполнительный орган"),
+    ("аул", "село"),
+    ("аульный округ", "сельский округ"),
+    ("поселок", "село"),
+    ("преступление", "уголовное правонарушение"),
+    ("преступление и проступок", "уголовное правонарушение"),
+    ("лицензия", "разрешение"),
+    ("государственная пошлина", "государственный сбор"),
+    ("электронный документ", "документ в электронной форме"),
+    ("бюджетная программа", "программа"),
+    ("прокурор", "следственный судья"),
+    ("общественное слушание", "публичное обсуждение"),
+)
+"""Phrases that acts of Kazakhstan replaced by others."""
 _SPACE = re.compile(r"[\s\u2019\u02bc']+")
 
 
 def main() -> None:
-    """Print how many lines come out as the publisher's next edition has them."""
+    """Print how many phrases are understood, and how many lines come out as the publisher's next edition has them."""
+    _russian()
     morphology = inflector("uk")
     if morphology is None or not ROWS.exists():
         print("the Ukrainian dictionary (pymorphy3-dicts-uk) or ../shared/data is not here")
@@ -38,6 +66,19 @@ def main() -> None:
     print(f"lines that hold a form of the words: {dict(counted)}")
     for each in wrong:
         print("  " + each)
+
+
+def _russian() -> None:
+    morphology = inflector("ru")
+    if morphology is None:
+        print("the extra `morphology` is not installed")
+        return
+    found = [(old, morphology.forms(old, new)) for old, new in RUSSIAN]
+    forms = [news for _, each in found if each for _, news in each.quoted]
+    print(f"phrases of acts of Kazakhstan: {sum(each is not None for _, each in found)} of {len(found)} understood")
+    sure = sum(len(each) == 1 for each in forms)
+    print(f"their forms: {sure} stand for one case, {len(forms) - sure} for several")
+    print(f"refused: {', '.join(old for old, each in found if each is None)}")
 
 
 def _judge(
