@@ -252,4 +252,4 @@ def _forms(parse: Any, case: str, number: str, gender: str | None = None, animac
 
 
 def _is_second(parse: Any) -> bool:
-    return any(mark in str(parse.tag) for mark in ("gen2", "loc2", "acc2", "voct"))
+    return any(mark in str(parse.tag) for mark in ("gen2", "loc2", "acc2", "voct", "Supr"))
