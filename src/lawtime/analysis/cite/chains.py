@@ -102,7 +102,8 @@ class ChainRules:
         order = sorted(named, key=lambda unit: (unit not in {"subpara"}, unit))
         unit_source = "|".join(f"(?P<{unit}>{'|'.join(named[unit])})" for unit in order)
         ordinal = words.numerals.ordinal_pattern
-        label = rf"(?:(?P<label>{LABEL})(?!\d|\.\d)|(?P<roman>[ivxlc]{{1,6}}(?!\w))|(?P<ordinal>{ordinal}))"
+        dotted = r"(?:(?P<dotted>\.\d{1,3})(?![\d.]|-\d))?"
+        label = rf"(?:(?P<label>{LABEL}){dotted}(?!\d|\.\d)|(?P<roman>[ivxlc]{{1,6}}(?!\w))|(?P<ordinal>{ordinal}))"
         ands, to, aside = rules.setting("and"), rules.setting("to"), rules.setting("aside")
         each = rf"(?:{LABEL}(?!\d)|{ordinal})\)?"
         listed = rf" *(?:,(?: *(?:{ands})(?!\w))?|;|(?<!\w)(?:{ands})(?!\w))(?: *(?:{aside})(?: +|(?<=\.)))? *"
@@ -237,7 +238,9 @@ def _number(
     match = rules.number.match(text, at, end)
     if match is None or (match["roman"] and (later or not page.shown[match.start("roman")].isupper())):
         return None
-    start = match.start(match.lastgroup or 0) if match.lastgroup != "closed" else match.start("label")
+    start = match.start("roman" if match["roman"] else "ordinal" if match["ordinal"] else "label")
+    if match["dotted"] and (kind != "art" or later):
+        return None
     if match["ordinal"]:
         value = rules.words.words.numerals.ordinal(match["ordinal"])
         if value is None or (later and len(match["ordinal"]) < 3) or kind not in {"para", "part", "al", "sec", "chp"}:
@@ -250,6 +253,9 @@ def _number(
     if later and not _continues(text, match.end(), page.shown[match.end() : match.end() + 2]):
         return None
     values, unclear, place = _values(page, rules, match, end, one, many)
+    if match["dotted"]:
+        # "Article 1.25" may be a paragraph or a subparagraph of Article 1; no article has such a number.
+        unclear = page.shown[match.start("label") : match.end("dotted")]
     inner: list[str] = []
     while not match["closed"] and len(inner) < 3:
         bracket = _BRACKET.match(text, place, end)
@@ -260,7 +266,9 @@ def _number(
             inner.append(said)
         elif _PLAIN.fullmatch(said):
             unclear = bracket[0].strip()
-        elif re.fullmatch(r"[\d/,; a-z-]{1,12}", said) and any(letter.isdigit() for letter in said):
+        elif (rules.unit.match(text, bracket.start("all"), bracket.end("all")) and any(map(str.isdigit, said))) or (
+            re.fullmatch(r"[\d/,; a-z-]{1,12}", said) and any(letter.isdigit() for letter in said)
+        ):
             unclear = page.shown[bracket.start() : bracket.end()].strip()
         else:
             break
@@ -445,7 +453,7 @@ def _spread(whole: list[Group], printed: list[Group]) -> list[Piece]:
         lone = [each for each in chain if each.unit in _ROOTS or each.unit in {"para", "part", "subpara", "al"}]
         eids = addresses(tuple(lone))
         unclear = number.unclear or next(
-            (each.unclear for group in whole for each in group.numbers if each.unclear), ""
+            (each.unclear for group in whole[:-1] for each in group.numbers if each.unclear), ""
         )
         if eids is None:
             eids, unclear = (), unclear or "chain"

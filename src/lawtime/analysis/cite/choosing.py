@@ -1,6 +1,7 @@
 """Which act a name means: by its number, its title, or the code that it was on the day of the text."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
@@ -15,6 +16,7 @@ from lawtime.model.findings import Finding
 
 NUMBERED_ALONE = frozenset({"decree", "resolution", "order", "decision", "court_decision"})
 """The kinds of act whose numbers bear no suffix of a convocation."""
+_SUFFIXED = re.compile(r"\d{1,5}(?:-\d{1,2})?(?:-[IVXL]{1,6})?")
 _SUFFIXES_FROM = datetime.date(1993, 1, 1)
 
 
@@ -81,6 +83,8 @@ class Chooser:
         if naming.date is None:
             reason = f"no act numbered {number} is known, and its day is not given"
             return Choice(None, reason, _acts(titled))
+        if not _SUFFIXED.fullmatch(number):
+            return Choice(None, f"no act numbered {number} is known, and acts of this kind bear no such numbers")
         return Choice(ActRef(naming.kind, number, naming.date), candidates=())
 
     def _told(self, entry: RegisteredAct, naming: Naming) -> Choice:

@@ -18,6 +18,8 @@ _COUNTRIES = "lawtime.jurisdictions"
 _SHARED = ("numerals", "ordinals", "ordinal_stems", "months", "dates")
 NUMBER = r"\d{1,6}(?:-\d{1,3})?(?:[-/]\w{1,8}){0,2}(?![\w])"
 """The pattern of an act's number in folded text."""
+_NAME = r"[^\W\d_]{3,30}?"
+_OFFICE = r"[^\W\d_][\w-]{0,40}(?:,? [^\W\d_][\w-]{0,40}){0,14}?"
 _STRANGE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 
 
@@ -107,7 +109,14 @@ def cite_words(lang: str) -> CiteWords | None:
     merged["macros"] = {**shared.get("macros", {}), **own.get("macros", {})}
     made = Dialect(merged, str(path))
     months = "|".join(made.writer.pattern(each) for each in made.tables.get("months", {}).values()) or "(?!)"
-    extra = {"number": NUMBER, "year": r"(?:19|20)\d\d(?!\d)", "month": months, "strange": _STRANGE}
+    extra = {
+        "number": NUMBER,
+        "year": r"(?:19|20)\d\d(?!\d)",
+        "month": months,
+        "strange": _STRANGE,
+        "office": _OFFICE,
+        "word": _NAME,
+    }
     made.writer.slots = {**made.writer.slots, **extra}
     return CiteWords(made)
 

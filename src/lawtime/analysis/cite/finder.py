@@ -20,6 +20,7 @@ from lawtime.language.folding import fold
 
 _FAR = 160
 _ROW = 40
+_STEM = 5
 OTHER = "other"
 """What a mention says of itself whose act is named in words that cannot be read."""
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z)|\.[ \t]")
@@ -80,7 +81,7 @@ def _read(page: Page, index: TitleIndex) -> tuple[list[Naming], list[Provisions]
 def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> list[Naming]:
     """Read abbreviations: those of codes, and those that the text itself introduces."""
     pattern, known = abbreviations()
-    own = {each.defines: each for each in namings if each.defines and _is_abbreviation(each.defines)}
+    own = {each.defines: each for each in reversed(namings) if each.defines}
     found: list[Naming] = []
     for match in pattern.finditer(page.shown):
         if page.in_address(match.start()):
@@ -94,16 +95,25 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
     unknown = [abbr for abbr in own if abbr not in known]
     if unknown:
         ordered = sorted(unknown, key=len, reverse=True)
-        for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", page.shown):
-            defined = own[match[0]]
-            if not defined.start <= match.start() < defined.end and not page.in_address(match.start()):
+        groups = "|".join(f"(?P<own{place}>{_short_form(own[word])})" for place, word in enumerate(ordered))
+        for match in re.finditer(rf"(?<!\w)(?:{groups})(?!\w)", page.shown):
+            word = ordered[int((match.lastgroup or "")[3:])]
+            defined = own[word]
+            if match.start() >= defined.end and not page.in_address(match.start()):
                 made = Naming(start=match.start(), end=match.end(), lang=defined.lang, kind=defined.kind)
-                found.append(evolve(made, codes=defined.codes, abbreviation=match[0], short=not defined.codes))
+                found.append(evolve(made, codes=defined.codes, abbreviation=word, short=not defined.codes))
     return found
 
 
-def _is_abbreviation(word: str) -> bool:
-    return sum(letter.isupper() for letter in word) >= 2
+def _short_form(defined: Naming) -> str:
+    """Return the pattern of a short form that a text introduces, in any case where its language declines."""
+    words = cite_words(defined.lang)
+    assert words is not None
+    plain = words.words.settings.get("capitals") or sum(map(str.isupper, defined.defines)) >= 2
+    written = [re.escape(word) for word in defined.defines.split()]
+    if not plain:
+        written = [re.escape(word[: max(_STEM, len(word) - 2)]) + r"\w{0,4}" for word in defined.defines.split()]
+    return r"\s+".join(written)
 
 
 def _beside_list(page: Page, words: CiteWords, naming: Naming) -> bool:
@@ -272,6 +282,8 @@ def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
     """Say whether a provision that goes with no act is a citation all the same, and no heading of the text itself."""
     if piece.own:
         return True
+    if any(sign in piece.unclear for sign in "./") and provisions.pieces == (piece,):
+        return False  # A number with a full stop in it is one of a contract, unless an act is named with it.
     beside = any(eid.startswith("art_") for each in provisions.pieces for eid in each.eids)
     if not piece.rooted or not beside:
         return False

@@ -3,21 +3,17 @@
 import re
 from datetime import date
 from functools import cache
-from typing import Any
 
 from attrs import evolve
 
 from lawtime.analysis.cite.dialects import CiteWords
 from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
+from lawtime.analysis.cite.parts import GAP, PartReader
 from lawtime.analysis.cite.titles import TitleIndex, title_words
-from lawtime.language.dates import read_date
 from lawtime.language.forms import Reading
 
-_GAP = re.compile(r"[ ,]*")
-_OPENERS = "\u00ab\u201c\u201e\"\u2018'\u2039"
 _WORD = re.compile(r"[^\s,;.()\"\u00ab\u201c\u201d\u00bb\u201e]+")
-_DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^\W\d_][\w]{1,7})[\"\u00bb\u201d]?\)")
 _CASE_ENDING = re.compile(r"-[^\W\d_]{1,6}(?!\w)")
 _SHORT_KINDS = frozenset({"law", "constitutional_law", "code"})
 _TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
@@ -27,6 +23,8 @@ _OWN = frozenset({"this", "same"})
 _PARTS = 14
 _LOOK_BACK = 70
 _TITLE_WORDS = 16
+_TITLE_BACK = 240
+_CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
 def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: int) -> Naming | None:
@@ -44,6 +42,8 @@ def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: i
         found.forward()
         if words.words.settings.get("capitals"):
             found.titled_before()
+        elif words.setting("code_before"):
+            found.named_before()
     return found.naming()
 
 
@@ -64,6 +64,17 @@ def _stops(words: CiteWords) -> re.Pattern[str]:
 
 
 @cache
+def _adjective(words: CiteWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words.setting('code_before')}) +\Z")
+
+
+@cache
+def _title_ends(words: CiteWords) -> re.Pattern[str] | None:
+    last = words.setting("title_last")
+    return re.compile(rf"(?<!\w)(?P<last>{last})[ ]+\Z") if last else None
+
+
+@cache
 def _leads(words: CiteWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{words.setting('title_lead') or '(?!)'})(?!\w) +")
 
@@ -77,25 +88,8 @@ def _others(words: CiteWords) -> tuple[re.Pattern[str] | None, re.Pattern[str] |
     )
 
 
-class _Reader:
+class _Reader(PartReader):
     """Read one name; `at` moves as parts are understood."""
-
-    def __init__(self, page: Page, words: CiteWords, index: TitleIndex, head: Reading, at: int, end: int) -> None:
-        self.page, self.words, self.index = page, words, index
-        self.text = page.folded.text
-        self.head_at = at
-        self.start, self.end, self.limit = at, head.end, end
-        kind = head.form.kind
-        self.codes: tuple[str, ...] = (kind.partition(".")[2],) if kind.startswith("code.") else ()
-        self.kind = "code" if self.codes else kind.partition(".")[2] or "law"
-        self.got: dict[str, Any] = {}
-        self.implied = bool(head.form.values.get("implied"))
-        self.draft = kind == "bill"
-        if kind == "ibid":
-            self.kind, self.got = "", {"time": "ibid"}
-        self.definite = False
-        self.country = False
-        self.foreign = False
 
     # -- before the kind
 
@@ -138,6 +132,25 @@ class _Reader:
             if title_words(title) and self.index.named(title) and _ROW.fullmatch(title):
                 self.got["title"], self.start = " ".join(title.split()), row[0].start()
                 return
+        if words and self.kind == "code" and self.start == self.head_at and self._capital():
+            title = self.page.shown[words[-1].start() : self.head_at]
+            if title_words(title) and _ROW.fullmatch(title):
+                self._unknown_code(words[-1].start())
+
+    def named_before(self) -> None:
+        """Read the adjective that a code is named by, where no form knows it."""
+        if self.got.keys() & {"title", "number", "time"} or self.codes or self.kind != "code":
+            return
+        floor = max(self.page.block_start(self.head_at), self.head_at - _LOOK_BACK)
+        match = _adjective(self.words).search(self.text, floor, self.head_at)
+        if match is not None and self.start == self.head_at and self.page.shown[match.start()].isupper():
+            self._unknown_code(match.start())
+
+    def _unknown_code(self, start: int) -> None:
+        """Take a code by its name, which the register does not know: it is told, and not resolved."""
+        self.start = start
+        self.got["title"] = " ".join(self.page.shown[start : self.end].split())
+        self.qualified()
 
     def _more(self, at: int, floor: int) -> bool:
         match = self.words.before.search(self.text, floor, at)
@@ -148,111 +161,13 @@ class _Reader:
     def forward(self) -> None:
         """Read the parts that follow the kind."""
         for _ in range(_PARTS):
-            gap = _GAP.match(self.text, self.end, self.limit)
+            gap = GAP.match(self.text, self.end, self.limit)
             place = gap.end() if gap else self.end
             comma = "," in self.text[self.end : place]
             if place >= self.limit or ("\n" in self.page.shown[self.end : place] and comma):
                 return
             if not (self._part(place, comma) or self._title(place) or self._words(place, comma) or self._defines()):
                 return
-
-    def _part(self, place: int, comma: bool) -> bool:
-        reading = self.words.words.phrases("part").at(self.text, place, min(self.limit, place + 160))
-        if reading is None:
-            return False
-        name = reading.form.kind.partition(".")[2]
-        glued = place == self.end
-        if glued and name in {"country", "organ", "foreign", "year"}:
-            return False
-        if comma and name in {"country", "organ", "foreign"}:
-            return False
-        if name == "date" and self.codes and comma and not self._numbered(reading.end):
-            return False
-        if name == "number" and not any(sign.isdigit() for sign in reading.slots.get("number", "")):
-            return False
-        if not self._take(name, reading):
-            return False
-        self.end = reading.end
-        return True
-
-    def _numbered(self, at: int) -> bool:
-        gap = _GAP.match(self.text, at, self.limit)
-        return self.words.words.phrases("part.number").at(self.text, gap.end() if gap else at, self.limit) is not None
-
-    def _take(self, name: str, reading: Reading) -> bool:
-        """Keep what a part says, or say that the name has such a part already."""
-        slots = reading.slots
-        if name in {"country", "organ"}:
-            self.country = True
-        elif name == "foreign":
-            self.foreign = True
-        elif name == "amended":
-            return self._amended(reading)
-        elif name == "date":
-            day = read_date(slots["date"], self.words.code)
-            if day is None or "date" in self.got:
-                return False
-            self.got["date"] = day
-        elif name == "year":
-            if "year" in self.got or "date" in self.got:
-                return False
-            self.got["year"] = int(slots["year"])
-            if "month" in slots:
-                self.got["month"] = self._month(slots["month"])
-        elif name == "number":
-            if "number" in self.got:
-                return False
-            at = reading.start + self.text[reading.start : reading.end].find(slots["number"])
-            self.got["number"] = self.page.shown[at : at + len(slots["number"])]
-        return True
-
-    def _amended(self, reading: Reading) -> bool:
-        slots = reading.slots
-        if "date" in slots:
-            day = read_date(slots["date"], self.words.code)
-            if day is None:
-                self.got["stated_badly"] = slots["date"]
-            else:
-                self.got["stated"] = day
-        elif "month" in slots:
-            month = self._month(slots["month"])
-            if month:
-                self.got["stated_month"] = (int(slots["year"]), month)
-        elif "strange" in slots:
-            self.got["stated_badly"] = slots["strange"]
-        return True
-
-    def _month(self, written: str) -> int | None:
-        for pattern, number in self.words.words.months.items():
-            if re.fullmatch(pattern, written):
-                return number
-        return None
-
-    def _title(self, place: int) -> bool:
-        """Read a title in quotation marks."""
-        if "title" in self.got or self.page.shown[place : place + 1] not in tuple(_OPENERS):
-            return False
-        span = self.page.quotation(place, self.limit)
-        if span is None or self.codes:
-            return False
-        start, last, after = span
-        if last == after:
-            last = after = self._unclosed(start, last)
-        title = " ".join(self.page.shown[start:last].split())
-        if len(title) < 3:
-            return False
-        self.got["title"], self.got["quoted"] = title, True
-        self.end = after
-        return True
-
-    def _unclosed(self, start: int, last: int) -> int:
-        """Return where a title ends whose quotation mark was left out: before the day or the number."""
-        for reading in self.words.words.phrases("part.date").find(self.text[:last], start):
-            last = min(last, reading.start)
-            break
-        while last > start and self.text[last - 1] in " ,":
-            last -= 1
-        return last
 
     def _words(self, place: int, comma: bool) -> bool:
         """Read a title without quotation marks: one that the register knows, or words that tell what an act is on."""
@@ -306,20 +221,6 @@ class _Reader:
                 return spans[:place]
         return spans
 
-    def _defines(self) -> bool:
-        """Read the abbreviation in brackets that a name introduces."""
-        match = _DEFINED.match(self.page.shown, self.end, self.limit)
-        if match is None or "defines" in self.got:
-            return False
-        abbr, lead = match["abbr"], match["lead"].strip()
-        if not lead and sum(letter.isupper() for letter in abbr) < 2:
-            return False
-        if lead and not lead.endswith(("-", "\u2013", "\u2014", ":", "the")) and sum(map(str.isupper, abbr)) < 2:
-            return False
-        self.got["defines"] = abbr
-        self.end = match.end()
-        return True
-
     # -- languages that put the kind last
 
     def backward(self) -> None:
@@ -328,6 +229,7 @@ class _Reader:
         for _ in range(_PARTS):
             if not self._part_before(floor) and not self._title_before(floor) and not self._time_before(floor):
                 break
+        self._words_before(floor)
         self._defines()
 
     def _part_before(self, floor: int) -> bool:
@@ -368,6 +270,28 @@ class _Reader:
                     return True
                 depth -= 1
         return False
+
+    def _words_before(self, floor: int) -> None:
+        """Read a title without quotation marks that ends with the word by which titles end.
+
+        One that the register does not know goes back to the last sign that ends a clause: it is told, and not resolved.
+        """
+        last = _title_ends(self.words)
+        if self.got.keys() & {"title", "number", "time"} or self.codes or self.kind not in _TITLED_KINDS or not last:
+            return
+        ending = last.search(self.text, max(floor, self.start - 40), self.start)
+        if ending is None:
+            return
+        begin = max(floor, self.start - _TITLE_BACK)
+        for mark in _CLAUSE_END.finditer(self.page.shown, begin, ending.start()):
+            begin = mark.end()
+        starts = [match.start() for match in _WORD.finditer(self.text, begin, ending.start())][-_TITLE_WORDS:]
+        if not starts:
+            return
+        stop = ending.end("last")
+        titles = (" ".join(self.page.shown[start:stop].split()) for start in starts)
+        known = next((start for start, title in zip(starts, titles, strict=True) if self.index.named(title)), starts[0])
+        self.got["title"], self.start = " ".join(self.page.shown[known:stop].split()), known
 
     # -- what it all says
 
@@ -420,12 +344,6 @@ class _Reader:
         if self.got.get("time"):
             return True
         return self.definite and self._capital() and not self.country and self._capitals()
-
-    def _capital(self) -> bool:
-        return self.page.shown[self.head_at].isupper() or self.words.code != "en"
-
-    def _capitals(self) -> bool:
-        return bool(self.words.words.settings.get("capitals"))
 
 
 def abbreviated(

@@ -14,7 +14,10 @@ _PAIRS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2
 _STRAIGHT = "\"'"
 _LONGEST = 600
 _SENTENCE_BACK = 600
-_SENTENCE = re.compile(r"(?<=\w\w\w\w)[.!?][\"\u201d\u00bb)]?[ \n]+(?=[^\W\da-z\u0430-\u044f])|\n[ \t]*\n")
+_SENTENCE = re.compile(
+    r"(?<=\w\w\w\w)[.!?][\"\u201d\u00bb)]?(?:\[\d{1,4}\]|\d{1,3})?[ \n]+(?=[^\W\da-z\u0430-\u044f])"
+    r"|\n[ \t]*(?:\n|[-\u2013\u2014\u2022*\uf0b7][ \t])"
+)
 
 
 @frozen(slots=False, eq=False)

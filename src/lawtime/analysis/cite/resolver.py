@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from lawtime.analysis.cite.choosing import Choice, Chooser
+from lawtime.analysis.cite.choosing import NUMBERED_ALONE, Choice, Chooser
+from lawtime.analysis.cite.dialects import cite_words
 from lawtime.analysis.cite.finder import OTHER, default_index
 from lawtime.analysis.cite.held import HeldActs
 from lawtime.analysis.cite.model import Citation, Mention, Naming, Standing
@@ -17,6 +18,7 @@ from lawtime.model.findings import Finding
 
 _CODE_KINDS = frozenset({"code", "constitution"})
 _MISNAMED = frozenset({"amending-act-as-base", "number-of-another-act", "number-differs"})
+_ITSELF = Choice(None, "it speaks of the text in which it stands, and which act that is is not known")
 _NOTHING = Choice(None, "it leans on an earlier citation, and there is none")
 
 
@@ -157,14 +159,15 @@ class _Resolver:
     def _leaning(self, naming: Naming, eids: Sequence[str]) -> Choice:
         """Return what a short form leans on: "this Law", "the new code", "the said Decree"."""
         if naming.abbreviation and naming.abbreviation in self.defined:
-            wanted = self.defined[naming.abbreviation]
             for before in reversed(self.earlier):
-                if (before.naming.start, before.naming.end) == (wanted.start, wanted.end):
+                if before.naming.defines == naming.abbreviation:
                     return evolve(before.choice, findings=())
         if naming.time == "ibid":
             return evolve(self.earlier[-1].choice, findings=()) if self.earlier else _NOTHING
         if naming.time == "this" and self.own is not None and _same_kind(naming, self.own.kind):
             return Choice(self.own)
+        if naming.time == "this" and (_of_itself(naming.lang) or naming.kind in NUMBERED_ALONE):
+            return _ITSELF
         for before in reversed(self.earlier):
             if before.naming.short and not before.choice.act:
                 continue
@@ -328,6 +331,12 @@ def _definitions(mentions: Sequence[Mention]) -> Mapping[str, Naming]:
         if mention.naming is not None and mention.naming.defines:
             found.setdefault(mention.naming.defines, mention.naming)
     return found
+
+
+def _of_itself(lang: str) -> bool:
+    """Say whether a language has a word for "this" by which an act speaks of itself alone."""
+    words = cite_words(lang)
+    return words is not None and bool(words.words.settings.get("this_is_own"))
 
 
 def _misnamed(choice: Choice) -> bool:
