@@ -14,7 +14,7 @@ from lawtime.model.operations import (
     Side,
     Substitution,
 )
-from lawtime.model.parts import located, parts_of
+from lawtime.model.parts import entered, located, parts_of
 from lawtime.model.scopes import scope_of
 
 SPAN = (0, 0)
@@ -47,6 +47,7 @@ TWO = article(
     al(1, "Part one:"), subpara("1", "a;"), subpara("2", "b."),
     al(2, "Part two:", "art_1", subpara("1", "c;", "art_1__al_2"), subpara("2", "d.", "art_1__al_2")),
 )  # fmt: skip
+UNCLEAR = article(al(1, "One -"), al(2, "Two:"), subpara("1", "a;"), subpara("2", "b."))
 LATER = article(al(1, "One."), al(2, "Two:"), subpara("1", "a;"), subpara("2", "b."))
 
 
@@ -86,6 +87,15 @@ def test_parts_are_told_apart_where_their_closing_signs_tell(units: Tree, parts:
         (PAID, "art_1__para_3", True, "art_1__al_5"),
         (PAID, "art_1__para_3", False, "art_1__para_3"),
         (PAID, "art_7__al_3", True, "art_7__al_3"),
+        (PAID, "art_1__al_x", True, "art_1__al_x"),
+        (PAID, "art_1__al_2__al_3__al_1", False, None),
+        (TWO, "art_1__al_1__al_2", False, None),
+        (UNCLEAR, "art_1__al_2__subpara_1", False, "art_1__subpara_1"),
+        (UNCLEAR, "art_1__al_2__subpara_9", False, None),
+        (article(al(1, "", "art_1")), "art_1__al_1", True, None),
+        (article(al(1, "One."), line="1. Own."), "art_1__al_1", True, "art_1__al_1"),
+        (article(al(2, "Two."), line="1. Own."), "art_1__al_1__al_1", False, "art_1__al_1"),
+        (article(al(2, "Two."), line="1. Own."), "art_1__al_2", True, "art_1__al_2"),
     ],
 )
 def test_what_is_counted_is_found_where_the_text_tells(units: Tree, eid: str, part: bool, found: str | None) -> None:
@@ -174,6 +184,34 @@ def test_a_part_of_several_lines_comes_in_line_by_line_and_goes_again() -> None:
     assert reached[-1][0].text == "One.\nTwo.\nPaid are:\nx;\ny."
     for step, before in zip(reversed(steps), reversed(reached[:-1]), strict=True):
         assert step.invert(reached.pop()).units == before
+
+
+@pytest.mark.parametrize(
+    ("units", "target", "eid", "part", "found"),
+    [
+        (UNCLEAR, "art_1__al_2", "art_1__al_2__subpara_3", False, ("art_1", "art_1__subpara_3")),
+        (UNCLEAR, "art_1__al_2", "art_1__al_2__al_3", False, None),
+        (UNCLEAR, "art_1", "art_1__al_3", True, None),
+        (UNCLEAR, "art_1", "art_1__al_3", False, None),
+        (PAID, "art_1", "art_1__al_x", True, ("art_1", "art_1__al_x")),
+        (PAID, "art_9", "art_9__al_2", True, ("art_9", "art_9__al_2")),
+        (PAID, "art_1__al_9", "art_1__al_9__al_2", False, ("art_1__part_9", "art_1__al_9__al_2")),
+        (PAID, "art_1__al_1", "art_1__al_1__al_9", False, None),
+        (article(al(2, "Two."), line="1. Own."), "art_1", "art_1__al_1", True, ("art_1__part_1", "art_1__al_1")),
+        (TWO, "art_1__al_1", "art_1__al_1__al_2", False, None),
+        (
+            lines("Lead:", "a."),
+            "art_1__subpara_9",
+            "art_1__subpara_9__al_1__al_2",
+            False,
+            ("art_1__subpara_9", "art_1__subpara_9__al_1__al_2"),
+        ),
+    ],
+)
+def test_what_comes_in_is_counted_where_the_text_tells(
+    units: Tree, target: str, eid: str, part: bool, found: tuple[str, str] | None
+) -> None:
+    assert entered(units, target, eid, part) == found
 
 
 @pytest.mark.parametrize(
