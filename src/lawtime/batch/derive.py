@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from lawtime.batch.catalogue import ActEntry, Title, changes_of
 from lawtime.batch.evidence import Evidence
+from lawtime.corpus import Corpus
 from lawtime.export.jsonl import line, version_json
 from lawtime.history.act import ActHistory, build_history
 from lawtime.jurisdictions import kz
@@ -14,7 +15,7 @@ from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import publisher_habits
 from lawtime.store.bearing import of_act
-from lawtime.store.contract import Head, Kept, Log, Stretch
+from lawtime.store.contract import Head, Kept, Log, Stretch, Topic
 
 
 @frozen
@@ -61,8 +62,8 @@ class Derive:
         """Return the versions, titles and changes of an act; what goes wrong with it costs itself only."""
         act = work.act
         try:
-            history = self._history(work)
-            kept = Kept(act, tuple(_stretches(history)), work.evidence.topics)
+            history, topics = self._history(work)
+            kept = Kept(act, tuple(_stretches(history)), topics)
             findings = (*history.publications.findings, *history.findings)
             changes = changes_of(act, history.timeline())
             entry = ActEntry(act, self.head.revision, tuple(_titles(history)), changes, findings)
@@ -71,11 +72,15 @@ class Derive:
             return Derived(None, None, (Finding("act-failed", f"{act} cannot be worked out: {told}"),))
         return Derived(entry, kept, findings)
 
-    def _history(self, work: Work) -> ActHistory:
+    def _history(self, work: Work) -> tuple[ActHistory, tuple[Topic, ...]]:
+        """Return the history of an act and what it hangs on; where a change of it was undone, the log finds both."""
         log = _opened(self.opened, self.head)
+        if work.evidence.undone:
+            return Corpus(log=log).act(work.act, revision=self.head.revision).history, ()
         events = log.speaking_of(of_act(work.act), self.head.revision)
         publications = work.evidence.publications(kz.CONVENTIONS)
-        return build_history(work.act, events, publications, kz.default_rule, publisher_habits)
+        history = build_history(work.act, events, publications, kz.default_rule, publisher_habits)
+        return history, work.evidence.topics
 
 
 _OPEN: dict[tuple[Callable[[], Log], Head], Log] = {}

@@ -10,12 +10,20 @@ from datetime import date
 from attrs import Factory, define, frozen
 
 from lawtime.history.publication import Publications
-from lawtime.model.acts import ActRef
+from lawtime.model.acts import ActRef, normal_number
 from lawtime.model.commencement import Conventions, Rule, WithAct
-from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, EditionRead, Event, FactStated
+from lawtime.model.events import (
+    ChangeNoted,
+    ChangeOrdered,
+    CommencementStated,
+    EditionRead,
+    Event,
+    FactStated,
+    OrdersWaiting,
+)
 from lawtime.model.facts import CitedPublication, EventDated, Fact
 from lawtime.model.sources import Source
-from lawtime.store.bearing import named_of, of_act, of_day, topics
+from lawtime.store.bearing import named_of, of_act, of_day, topics, waiting_of
 from lawtime.store.contract import Topic
 
 _NOWHERE = Source("")
@@ -32,6 +40,7 @@ class Evidence:
         facts: in the order of the log.
         rules: those of one act in the order of the log.
         acts: the acts that citations without a number may name.
+        undone: an act that changed it was itself changed; the log is then asked for all that bears on it.
         topics: what they speak of, as the log finds it: a new event about one of these makes what was worked out stale.
     """
 
@@ -39,6 +48,7 @@ class Evidence:
     rules: tuple[Stated, ...]
     acts: tuple[ActRef, ...]
     topics: tuple[Topic, ...] = ()
+    undone: bool = False
 
     def publications(self, conventions: Conventions) -> Publications:
         """Return what follows from them."""
@@ -57,6 +67,7 @@ class Gathered:
     known: dict[date, dict[ActRef, None]] = Factory(dict)
     ruled: dict[date, dict[ActRef, None]] = Factory(dict)
     names: dict[ActRef, dict[ActRef, None]] = Factory(dict)
+    awaited: set[tuple[date, str]] = Factory(set)
 
     def learn(self, event: Event) -> None:
         """Take in an event of the log; events come in the order of the log."""
@@ -64,6 +75,9 @@ class Gathered:
             self._fact(event.fact)
         elif isinstance(event, EditionRead):
             self.editions.setdefault(event.act.date, {}).setdefault(event.act)
+        elif isinstance(event, OrdersWaiting):
+            if event.signed is not None and event.number:
+                self.awaited.add((event.signed, normal_number(event.number)))
         else:
             for act, provision, rule in rules_of(event):
                 self.rule(act, provision, rule)
@@ -86,6 +100,7 @@ class Gathered:
     def about(self, act: ActRef) -> Evidence:
         """Return what concerns an act: the facts and rules of it, of those that change it, and of what those await."""
         wanted = {act: None, **self.names.get(act, {})}
+        undone = any(each != act and self._is_undone(each) for each in wanted)
         waiting = list(wanted)
         while waiting:
             for _, rule in self.rules.get(waiting.pop(), {}):
@@ -102,7 +117,12 @@ class Gathered:
         rules = [(act, provision, rule) for act in wanted for provision, rule in self.rules.get(act, ())]
         alone = {fact.signed for fact in cited if fact.number is None}
         acts_ = tuple(self._of_days(alone))
-        return Evidence((*facts, *cited), tuple(rules), acts_, tuple(_topics(wanted, rules, alone, acts_)))
+        topics = tuple(_topics(wanted, rules, alone, acts_))
+        return Evidence((*facts, *cited), tuple(rules), acts_, topics, undone)
+
+    def _is_undone(self, act: ActRef) -> bool:
+        """Say whether anything was done to an act by another."""
+        return (act.date, act.number) in self.awaited or any(by != act for by in self.names.get(act, {}))
 
     def _of_days(self, days: Iterable[date]) -> Iterator[ActRef]:
         """Yield every act that is known and was signed on one of some days; the best known name of each comes first."""
@@ -119,6 +139,7 @@ def _topics(
     for act in acts:
         found[of_act(act)] = None
         found[of_day(act.date.isoformat())] = None
+        found[waiting_of(act.date.isoformat())] = None
     for act, provision, rule in rules:
         stated = CommencementStated(source=_NOWHERE, act=act, provision=provision or "", aspect="", rule=rule, quote="")
         found.update((topic, None) for topic, _ in topics(stated))

@@ -15,6 +15,7 @@ from lawtime.history.points import ChangePoint
 from lawtime.history.publication import Publications
 from lawtime.history.states import Points, unit_of
 from lawtime.history.testimony import span
+from lawtime.history.undoing import undoings
 from lawtime.history.versions import Force, ProvisionHistory, reason
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Habit
@@ -45,7 +46,8 @@ class TimelineRow:
 
     Args:
         target: eId of what changed.
-        action: what was done: an action of a note, `ended`, `commencement`, `sunset` or `superseded`.
+        action: what was done: an action of a note, `ended`, `commencement`, `sunset` or `superseded`; where the act of
+            a change was itself undone before it took effect, `cancelled`, `deferred` or `disturbed`.
         act: the act that did it.
         date: when that took effect.
         rule: the rule that gives the date.
@@ -299,7 +301,7 @@ def build_history(
     return ActHistory(
         act=act,
         editions=editions,
-        points=change_points(editions, noted, unread, ordered, publications),
+        points=change_points(editions, noted, unread, ordered, publications, undoings(mine, act)),
         stated=tuple(event for event in mine if isinstance(event, CommencementStated) and event.act == act),
         sunsets=tuple(event for event in mine if isinstance(event, SunsetStated) and event.act == act),
         superseded=tuple(event for event in mine if isinstance(event, SupersededStated) and event.act == act),
@@ -333,6 +335,8 @@ def _rows(point: ChangePoint) -> Sequence[TimelineRow]:
     """Return one row for each scope of a change, from its first statement."""
     if point.act is None:
         return ()
+    if point.withdrawn is not None:
+        return _undone_rows(point)
     told = {each.scope: each for each in reversed(point.statements)}
     why = reason(point)
     return [
@@ -351,6 +355,15 @@ def _rows(point: ChangePoint) -> Sequence[TimelineRow]:
             not point.shown_in,
         )
         for scope, each in sorted(told.items(), key=lambda pair: (pair[1].line, pair[0].target))
+    ]
+
+
+def _undone_rows(point: ChangePoint) -> Sequence[TimelineRow]:
+    """Return what was done to the act of a change in place of the change, which was never made so."""
+    target = reason(point).target
+    return [
+        TimelineRow(target, each.outcome, each.by, each.date, each.rule, each.quote, each.source.line, each.source.name)
+        for each in point.undone_by
     ]
 
 

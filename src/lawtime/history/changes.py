@@ -1,7 +1,7 @@
 """Change points: when, by which act, something about a provision changed, as the notes of all editions tell it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -11,7 +11,9 @@ from lawtime.history.grounds import grounded
 from lawtime.history.orders import force_of, joined, strict, weighed
 from lawtime.history.points import ChangePoint as ChangePoint
 from lawtime.history.points import Statement as Statement
+from lawtime.history.points import Undoing
 from lawtime.history.publication import Publications
+from lawtime.history.undoing import undone
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.commencement import Missing, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import Unknown, between
@@ -29,6 +31,7 @@ def change_points(
     unread: Iterable[NoteUnread],
     ordered: Iterable[ChangeOrdered],
     publications: Publications,
+    undoing: Mapping[ActRef, tuple[Undoing, ...]] | None = None,
 ) -> tuple[ChangePoint, ...]:
     """Return the change points that the notes of all editions of one act, and its amending acts, tell, in order.
 
@@ -56,6 +59,7 @@ def change_points(
         told, mine = groups.get((act, place), []), orders.get((act, place), [])
         points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
+    points = undone(points, undoing, publications) if undoing else points
     return tuple(sorted(grounded(weighed(points, editions), editions), key=lambda point: point.order))
 
 

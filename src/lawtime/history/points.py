@@ -7,7 +7,7 @@ from attrs import field, frozen
 from lawtime.model.acts import ActRef
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Resolution, Rule
-from lawtime.model.dates import LawDate
+from lawtime.model.dates import LawDate, Unknown
 from lawtime.model.events import Source
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
@@ -27,6 +27,37 @@ class Statement:
     source: str
     scope: Scope
     announced: bool
+
+
+@frozen
+class Undoing:
+    """What another act did to an amending act.
+
+    Args:
+        by: the other act.
+        place: eId of what it concerns in the amending act, or `act`.
+        whole: it repeals the amending act.
+        rule: when that takes effect.
+        quote: the words.
+        source: where they stand.
+        operations: what it orders, where that was read.
+        noted: it is known from a note in an edition of the amending act.
+        said: the rules that the amending act's own text states.
+        date: when it took effect.
+        outcome: what became of a change: `cancelled`, `deferred` to another day, or `disturbed`, which is in doubt.
+    """
+
+    by: ActRef
+    place: str
+    whole: bool
+    rule: Rule
+    quote: str
+    source: Source
+    operations: tuple[Operation, ...] = field(default=(), repr=False)
+    noted: bool = False
+    said: frozenset[Rule] = frozenset()
+    date: LawDate = field(factory=Unknown)
+    outcome: str = ""
 
 
 @frozen(eq=False)
@@ -50,6 +81,8 @@ class ChangePoint:
         ordered_at: where the amending act orders it.
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
         denied_by: identities of the editions that are newer than it, and whose text lacks it.
+        withdrawn: the day since which the public could know that it would not happen so, for its act was undone.
+        undone_by: what was done to its act before it took effect.
         scopes: what it did to which elements.
         order: its place in the shown order: by force, then signature, then number, then place in the text.
     """
@@ -71,6 +104,8 @@ class ChangePoint:
     ordered_at: Source | None = field(default=None, repr=False)
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
     denied_by: frozenset[str] = field(default=frozenset(), repr=False)
+    withdrawn: LawDate | None = None
+    undone_by: tuple[Undoing, ...] = field(default=(), repr=False)
     scopes: frozenset[Scope] = field(init=False, repr=False)
     order: tuple[date, date, date, str, int] = field(init=False, repr=False)
 

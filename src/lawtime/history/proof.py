@@ -85,6 +85,9 @@ def _dated(point: ChangePoint) -> Iterator[Step]:
     did = "not understood" if point.act is None else told.scope.action.value
     announced = " (announced)" if not point.shown_in else ""
     yield Step("rule", f"{name} {did} {label(told.scope.target)}{announced}: “{told.quote}”", told.source, told.line)
+    for each in point.undone_by if point.withdrawn is not None else ():
+        did = f"{each.by} {_UNDONE[each.outcome]} ({each.date.isoformat()}): “{each.quote}”"
+        yield Step("rule", did, each.source.name, each.source.line)
     back = ", before its signature" if point.retroactive else ""
     for why in point.force.reasoning:
         yield Step("date", f"{name}: {why}{back if why is point.force.reasoning[-1] else ''}")
@@ -92,7 +95,13 @@ def _dated(point: ChangePoint) -> Iterator[Step]:
 
 def _order(now: Situation, known_on: datetime.date | None) -> Iterator[Step]:
     known = f", as known on {known_on}" if known_on else ""
-    every = (("made", now.made), ("open", now.open), ("to come", now.ahead), ("not yet knowable", now.unheard))
+    every = (
+        ("made", now.made),
+        ("open", now.open),
+        ("to come", now.ahead),
+        ("not yet knowable", now.unheard),
+        ("never made so", now.withdrawn),
+    )
     for title, points in every:
         if points:
             names = ", ".join(f"{_name(point)} ({point.force.date.isoformat()})" for point in points)
@@ -124,6 +133,14 @@ def _answer(provision: ProvisionHistory, version: Version, eid: str, date: datet
         yield Step("answer", f"missing: {missing.what}")
     for words in version.assumptions:
         yield Step("answer", f"assumed: {words}")
+
+
+_UNDONE = {
+    "cancelled": "repealed it before it took effect, so that it never did",
+    "deferred": "gave it another day",
+    "disturbed": "changed it, perhaps before it took effect: its day is in doubt",
+}
+"""What another act did to an amending act, in words."""
 
 
 def _name(point: ChangePoint) -> str:

@@ -55,6 +55,7 @@ class Situation:
         force: whether the act had taken effect.
         presumed: those among the made ones that are only taken as made.
         unheard: those that nobody could know of on the day asked for; editions show them all the same.
+        withdrawn: those that were never made so, for their act was undone before.
     """
 
     made: tuple[ChangePoint, ...]
@@ -63,6 +64,7 @@ class Situation:
     force: Truth
     presumed: tuple[ChangePoint, ...] = ()
     unheard: tuple[ChangePoint, ...] = ()
+    withdrawn: tuple[ChangePoint, ...] = ()
 
 
 @frozen(slots=False, eq=False)
@@ -148,13 +150,18 @@ class ProvisionHistory:
     def situation(self, day: datetime.date) -> Situation:
         """Say of every change whether it had been made by a day, so far as was known."""
         sorted_out: dict[Truth, list[ChangePoint]] = {Truth.YES: [], Truth.NO: [], Truth.OPEN: []}
-        presumed, unheard = [], []
+        presumed, unheard, withdrawn = [], [], []
         for point in self.unit.points:
             heard = self._known(point.published)
             if heard is Truth.NO:
                 unheard.append(point)
                 continue
+            gone = Truth.NO if point.withdrawn is None else self._known(point.withdrawn)
+            if gone is Truth.YES:
+                withdrawn.append(point)
+                continue
             truth = both(reached(point.force.date, day), heard)
+            truth = both(truth, Truth.OPEN) if gone is Truth.OPEN else truth
             if truth is Truth.OPEN and self.is_presumed(point, day):
                 presumed.append(point)
                 truth = Truth.YES
@@ -167,6 +174,7 @@ class ProvisionHistory:
             force,
             tuple(presumed),
             tuple(unheard),
+            tuple(withdrawn),
         )
 
     def is_presumed(self, point: ChangePoint, day: datetime.date) -> bool:
@@ -177,6 +185,8 @@ class ProvisionHistory:
     def retitled(self, point: ChangePoint, day: datetime.date) -> bool:
         """Say whether a change of the heading alone had surely been made by a day, so far as was known."""
         truth = both(reached(point.force.date, day), self._known(point.published))
+        if point.withdrawn is not None and self._known(point.withdrawn) is not Truth.NO:
+            return False
         return truth is Truth.YES or (truth is Truth.OPEN and self.is_presumed(point, day))
 
     def _known(self, published: LawDate) -> Truth:
@@ -353,10 +363,23 @@ def reason(point: ChangePoint) -> Reason:
     )
 
 
+def undoing_reasons(point: ChangePoint) -> tuple[Reason, ...]:
+    """Return what was done to the act of a change before it took effect, for an answer."""
+    target, named = reason(point).target, str(point.act)
+    return tuple(
+        Reason(each.by, each.outcome, target, each.date, each.source.line, each.source.name, each.quote, aspect=named)
+        for each in point.undone_by
+    )
+
+
 def _because(unit: Unit, now: Situation, force: Force, day: datetime.date) -> tuple[Reason, ...]:
     """Return the statements that bound the version: the last change made, those open, and the next to come."""
     near = (*now.made[-1:], *(p for p in now.made[:-1] if p.retroactive), *now.open, *now.ahead[:1])
     found = [reason(point) for point in near if point.act is not None]
+    for point in now.withdrawn:
+        found += [reason(point), *undoing_reasons(point)]
+    for point in now.open:
+        found += undoing_reasons(point)
     if force.reason is not None and (not now.made or now.force is not Truth.YES):
         found.insert(0, force.reason)
     found += force.aspects

@@ -70,8 +70,10 @@ WHOLE = (EDITIONS, FINDINGS, RETRACTIONS)
 OF_THE_ACT = frozenset({Role.EDITION, Role.TEXT, Role.RULE, Role.FACT, Role.CITED, Role.FOUND})
 """The roles of the events that the history of an act takes from those that speak of it."""
 
-OF_ANOTHER = frozenset({Role.RULE, Role.FACT, Role.CITED})
-"""The roles of those that it takes from what speaks of another act, on whose days it hangs."""
+OF_ANOTHER = frozenset({Role.TEXT, Role.RULE, Role.FACT, Role.CITED})
+"""The roles of those that it takes from what speaks of another act, on whose days it hangs.
+
+An act that another changed before it took effect takes effect as changed, or never."""
 
 CONCERNED = frozenset({Role.EDITION, Role.TEXT, Role.FACT, Role.CITED, Role.RETRACTED, Role.WAITING, Role.CAME})
 """The roles in which two additions about one act are in conflict."""

@@ -13,7 +13,7 @@ from typing import Self
 from attrs import define, field
 
 from lawtime.errors import ConflictError, StoreError
-from lawtime.model.acts import ActRef
+from lawtime.model.acts import ActRef, normal_number
 from lawtime.model.events import (
     ChangeNoted,
     ChangeOrdered,
@@ -21,6 +21,7 @@ from lawtime.model.events import (
     EditionRead,
     Event,
     FactStated,
+    OrdersWaiting,
     Retracted,
 )
 from lawtime.model.facts import CitedPublication, EventDated
@@ -36,6 +37,7 @@ from lawtime.store.bearing import (
     of_act,
     of_day,
     topics,
+    waiting_of,
 )
 from lawtime.store.contract import Held, Kept, Stretch, Topic
 
@@ -151,11 +153,12 @@ class IndexedLog(ABC):
             return found
         gone = self._retracted(revision)
         waiting = _joined(of_act(act), {}, OF_THE_ACT)
+        loose: set[Topic] = set()
         while waiting:
             found.topics |= dict.fromkeys(waiting)
             places: set[int] = set()
             for topic, roles in waiting.items():
-                for role, place in self._known(topic):
+                for role, place in self._known(topic, optional=roles is _FOR_ITS_DAY or topic in loose):
                     if role in roles and place <= revision and place not in gone and place not in found.events:
                         places.add(place)
             waiting = {}
@@ -163,6 +166,9 @@ class IndexedLog(ABC):
                 found.events[place] = event
                 for topic in leads(topics(event)):
                     waiting = _joined(topic, waiting, OF_ANOTHER)
+                if isinstance(event, OrdersWaiting) and _awaits(event, found.topics):
+                    loose.add(of_act(event.act))
+                    waiting = _joined(of_act(event.act), waiting, OF_ANOTHER, known=False)
             waiting = {topic: roles for topic, roles in waiting.items() if topic not in found.topics}
         for day in days_cited(found.events.values()):
             found.topics[named_of(day)] = None
@@ -260,13 +266,26 @@ def in_order(stretch: Stretch) -> tuple[str, str, datetime.date]:
     return stretch.lang, stretch.eid, stretch.start
 
 
+_FOR_ITS_DAY = frozenset({Role.WAITING})
+"""The role of orders for an act that was not there when they came in."""
+
+
 def _joined(
-    topic: Topic, waiting: dict[Topic, frozenset[Role]], roles: frozenset[Role]
+    topic: Topic, waiting: dict[Topic, frozenset[Role]], roles: frozenset[Role], *, known: bool = True
 ) -> dict[Topic, frozenset[Role]]:
     waiting.setdefault(topic, roles)
-    if topic.day:
+    if topic.day and known:
         waiting.setdefault(of_day(topic.day), OF_ANOTHER)
+    if topic.day and roles is OF_ANOTHER:
+        waiting.setdefault(waiting_of(topic.day), _FOR_ITS_DAY)
     return waiting
+
+
+def _awaits(event: OrdersWaiting, topics: Iterable[Topic]) -> bool:
+    """Say whether orders wait for one of some acts, by its day and number."""
+    if event.signed is None or not event.number:
+        return False
+    return Topic(event.signed.isoformat(), normal_number(event.number)) in topics
 
 
 def days_cited(events: Iterable[Event]) -> tuple[str, ...]:
