@@ -460,3 +460,45 @@ def test_until_alone_says_nothing_where_nothing_has_an_end() -> None:
     text = "Сноска. Статья 5 исключена Законом РК от 04.12.2015 № 1-V; до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI."
     assert stated(text) == ["art_5 repealed law 1-V 2015-12-04"]
     assert unread(text) == ["до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI"]
+
+
+ABSORBED = [
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған – ҚР 30.06.2025 № 205-VIII Заңымен.",
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған ҚР 30.06.2025 № 205-VIII Заңымен.",
+    "Ескерту. 3-бап жаңа редакцияда – бұрмаланған Қазақстан Республикасының 30.06.2025 № 205-VIII Заңымен.",
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған – ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+]
+
+
+@pytest.mark.parametrize("text", ABSORBED)
+def test_words_between_a_verb_and_an_act_are_not_taken_for_an_office(text: str) -> None:
+    assert stated(text) == []
+    assert unread(text)
+
+
+OFFICES = [
+    "Ескерту. 3-қосымша жаңа редакцияда - ҚР Премьер-Министрінің Бірінші орынбасары – ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+    "Ескерту. 3-қосымша жаңа редакцияда ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+    "Ескерту. 3-қосымша жаңа редакцияда - Ақмола облысы әкімінің м.а. 30.06.2025 № 205 бұйрығымен.",
+    "Сноска. Приложение 3 в редакции приказа Первого заместителя Премьер-Министра РК – Министра финансов РК от 30.06.2025 № 205.",
+    "Footnote. By the order of the acting Minister of Finance of the RK dated 30.06.2025 № 205 Appendix 3 is excluded.",
+]
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_the_office_whose_act_it_is_is_passed(text: str) -> None:
+    assert [line.split(" ", 1)[0] for line in stated(text)] == ["att_3"]
+    assert stated(text)[0].endswith("order 205 2025-06-30")
+    assert unread(text) == []
+
+
+def test_an_announcement_in_kazakh_names_its_act_first_or_last() -> None:
+    for text in (
+        "ЗҚАИ-ның ескертпесі! 3-тармақты жаңа редакцияда жазу көзделген – ҚР 30.06.2025 № 205-VIII (01.01.2027 бастап қолданысқа енгізіледі) Заңымен.",
+        "Ескертпе. ҚР 30.06.2025 № 205-VIII Заңымен 3-тармақты жаңа редакцияда жазу көзделген (01.01.2027 бастап қолданысқа енгізіледі):",
+    ):
+        (change,) = read_note(text).changes
+        assert (change.target, change.announces) == ("para_3", Action.REWORDED)
+        assert change.commencement == OnDate(date(2027, 1, 1))
+        assert unread(text) == []

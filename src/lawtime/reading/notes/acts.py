@@ -157,6 +157,11 @@ class Naming:
         last = self._words.settings.get("office_end")
         return re.compile(rf"(?:{self._plain(last)})$") if last else None
 
+    @cached_property
+    def country_end(self) -> re.Pattern[str]:
+        """The country where it ends what stands before a day: then nothing stands before the country."""
+        return re.compile(rf"(?<!\w)(?:{self._plain(self._words.settings.get('country', '(?!)'))})$")
+
     def _plain(self, write: str) -> str:
         return self._words.writer.pattern(write)
 
@@ -232,7 +237,8 @@ class Naming:
             return None
         if self.office_end is not None and not self.office_end.search(between):
             return None
-        return start.start()
+        last = self.country_end.search(between) if self.kind_last else None
+        return None if last is not None and last.start() else start.start()
 
     def named(self, folded: str, printed: str, at: int, end: int) -> Reference | None:
         """Return the date and number at an offset."""

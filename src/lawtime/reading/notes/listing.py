@@ -112,13 +112,21 @@ class Listing(Stretch):
         start = names.owner_before(self.folded, at, end)
         if start is None or (start > at and self.kind is not None and (self.kind_open or not self.kind.office)):
             return False
+        if names.kind_last and start > at and not self.parted and not self._begins_office(names, at, start):
+            return False
         return self._reference(names, start, end)
+
+    def _begins_office(self, names: Naming, at: int, start: int) -> bool:
+        """Say whether an office begins that no sign parts from the verb: with the country, nothing before it."""
+        return names.country.match(self.folded, at, start) is not None and " - " not in self.folded[at:start]
 
     def _kind_first(self, names: Naming, end: int) -> bool:
         """Read acts that stand, after the word for their kind, before the verb that governs them."""
         if self.stated or self.lost or self.kind_open or (self.targets and not self.acts and self.changes):
             return False
-        kind = names.kind(self.folded, self.at, end)
+        lead = None if self.acts else names.lead.match(self.folded, self.at, end)
+        at = self._after_space(lead.end()) if lead is not None else self.at
+        kind = names.kind(self.folded, at, end)
         if kind is None:
             return bool(self.acts) and self.parted and self._reference(names, self.at, end)
         named = names.named(self.folded, self.printed, kind.end, end)

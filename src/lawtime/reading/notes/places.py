@@ -19,7 +19,7 @@ _TAIL = re.compile(r" *[-:]? *")
 _SIGNS = {")": "subpara", ".": "para"}
 _MOST_NUMBERS = 60
 _HEADING = 60
-TRAILING = " *_;.,"
+TRAILING = " *_;.,:"
 """The signs at the end of a note that say nothing."""
 
 
