@@ -156,6 +156,36 @@ def test_the_picture_of_an_act_is_well_formed_and_names_its_neighbours(law: Law)
     assert "<script" not in drawn
 
 
+def test_no_words_of_the_picture_leave_their_box() -> None:
+    odd = ActRef("constitution", "CONSTITUTION", datetime.date(1995, 8, 30))
+    long = ActRef("law", "1" * 60, datetime.date(2001, 1, 1))
+    edges = [Edge(odd, long, relation, place) for relation in Relation for place in ("art_1", "art_2")]
+    drawn = to_svg(ActGraph(edges), odd)
+    assert "Constitution of 30.08.1995" in drawn
+    texts = list(ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text"))
+    for each in texts:
+        wide = len("".join(each.itertext())) * float(each.get("font-size", "12")) * 0.62
+        assert wide <= 234 or float(each.get("textLength", "999")) <= 234
+    assert any(each.find("{http://www.w3.org/2000/svg}title") is not None for each in texts)
+
+
+def test_a_citation_is_in_the_web_from_the_day_of_the_edition_that_holds_it(law: Law) -> None:
+    cited = cite(SEED.read_text(encoding="utf-8-sig"), on=datetime.date(2024, 9, 1))
+    graph = act_graph([law], {law.act: cited.of_text})
+    citing = list(graph.edges(Relation.CITES))
+    assert {(each.earliest, each.latest) for each in citing} == {(law.act.date, datetime.date(2024, 9, 1))}
+    assert not list(graph.as_of(datetime.date(2020, 1, 1)).edges(Relation.CITES))
+    amending = {each.source for each in graph.incoming(law.act)}
+    assert not amending & {each.target for each in citing}
+
+
+def test_a_provision_taken_into_force_with_a_later_day_is_an_edge_of_its_own(law: Law) -> None:
+    later = list(act_graph([law]).edges(Relation.COMMENCES_WITH))
+    assert {(each.source, each.target, each.latest) for each in later} == {
+        (law.act, law.act, datetime.date(2015, 1, 1))
+    }
+
+
 def test_the_neighbourhood_grows_with_its_steps() -> None:
     one, two, three = _act(1), _act(2), _act(3)
     graph = ActGraph([Edge(one, two, Relation.CITES), Edge(two, three, Relation.CITES)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from lawtime.analysis.cite import Citation, cite
 
+SEED_LAW = Path(__file__).parents[2] / "seeds" / "002_d26ded65753fa135.txt"
 DAY = datetime.date(2024, 6, 1)
 
 
@@ -142,3 +144,18 @@ def test_points_of_a_list_are_sentences_of_their_own() -> None:
     found = _cited(text)
     assert [each.eid for each in found] == [None, "art_130", "art_131"]
     assert found[2].findings or found[2].act is None
+
+
+def test_the_law_at_large_in_an_act_is_no_citation_of_the_act_that_a_note_names() -> None:
+    text = SEED_LAW.read_text(encoding="utf-8-sig")
+    loose = [each for each in cite(text, on=DAY).citations if each.mention.text == "Law"]
+    assert loose
+    assert {each.act for each in loose} == {None}
+
+
+def test_a_note_of_an_act_is_no_part_of_what_the_act_cites() -> None:
+    cited = cite(SEED_LAW.read_text(encoding="utf-8-sig"), on=DAY)
+    numbers = {each.act.number for each in cited.of_text if each.act and each.act != cited.own}
+    assert {"413-IV", "567-II"} <= numbers
+    assert not numbers & {"51-VIII", "124-V", "33-V"}
+    assert "51-VIII" in {each.act.number for each in cited.citations if each.act}

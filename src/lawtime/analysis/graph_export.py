@@ -19,6 +19,7 @@ _COLOURS = {
 }
 _WIDTH, _ROW, _BOX = 960, 46, (250, 34)
 _MOST = 60
+_NARROWEST = 0.7
 
 
 def to_graphml(graph: ActGraph) -> str:
@@ -78,9 +79,14 @@ def to_svg(graph: ActGraph, act: ActRef) -> str:
             y = (height - len(column) * _ROW) / 2 + place * _ROW
             relation = min(told, key=int)
             parts.append(_line(x, y, centre, middle, inward, _COLOURS[relation]))
-            parts.append(_box(x, y, str(other), ", ".join(f"{kind.word} {told[kind]}" for kind in told)))
-    parts.append(_box(centre, middle, str(act), "", strong=True))
+            parts.append(_box(x, y, _called(other), ", ".join(f"{kind.word} {told[kind]}" for kind in told)))
+    parts.append(_box(centre, middle, _called(act), "", strong=True))
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _called(act: ActRef) -> str:
+    """Return how a picture names an act; one without a number of its own goes by its kind and day."""
+    return str(act) if act.number[:1].isdigit() else f"{act.kind.replace('_', ' ').capitalize()} of {act.date:%d.%m.%Y}"
 
 
 def _sides(graph: ActGraph, act: ActRef, incoming: bool) -> list[tuple[ActRef, dict[Relation, int]]]:
@@ -104,11 +110,21 @@ def _line(x: float, y: float, centre: float, middle: float, inward: bool, colour
     return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>'
 
 
+def _fitted(words: str, size: float) -> str:
+    """Return words as markup that stays within a box: what is too long is drawn narrower, or cut short with a hint."""
+    room, wide = _BOX[0] - 16, 0.62 * size
+    most = int(room / (wide * _NARROWEST))
+    shown = words if len(words) <= most else words[: most - 1].rstrip() + "\u2026"
+    squeezed = f' textLength="{room}" lengthAdjust="spacingAndGlyphs"' if len(shown) * wide > room else ""
+    hint = f"<title>{escape(words)}</title>" if shown != words else ""
+    return f'font-size="{size:g}"{squeezed}>{hint}{escape(shown)}'
+
+
 def _box(x: float, y: float, name: str, told: str, strong: bool = False) -> str:
     fill, width = ("#eef4f7", 2) if strong else ("#ffffff", 1)
     weight = ' font-weight="bold"' if strong else ""
     return (
         f'<g><rect x="{x:g}" y="{y:g}" width="{_BOX[0]}" height="{_BOX[1]}" rx="4" fill="{fill}" stroke="#444" '
-        f'stroke-width="{width}"/><text x="{x + 8:g}" y="{y + 14:g}"{weight}>{escape(name)}</text>'
-        f'<text x="{x + 8:g}" y="{y + 28:g}" fill="#555" font-size="10">{escape(told)}</text></g>'
+        f'stroke-width="{width}"/><text x="{x + 8:g}" y="{y + 14:g}"{weight} {_fitted(name, 12)}</text>'
+        f'<text x="{x + 8:g}" y="{y + 28:g}" fill="#555" {_fitted(told, 10)}</text></g>'
     )

@@ -22,7 +22,7 @@ def act_graph(
 
     Args:
         laws: acts whose texts are here.
-        cited: the citations that texts of acts hold.
+        cited: the citations that texts of acts hold, those of their notes left out.
         known: the register whose facts on these acts are added; that of lawtime where left out.
     """
     held = tuple(laws)
@@ -49,9 +49,10 @@ def _of_law(law: Law) -> Iterator[Edge]:
 
 
 def _of_citations(act: ActRef, citations: Iterable[Citation]) -> Iterator[Edge]:
+    """Yield an edge for each citation: it stood in the text by the day of its edition, and perhaps before."""
     for each in citations:
         if each.act is not None and each.act != act and each.act.named:
-            yield Edge(act, each.act, Relation.CITES, each.eid or ACT, act.date, act.date)
+            yield Edge(act, each.act, Relation.CITES, each.eid or ACT, act.date, each.on)
 
 
 def _of_register(known: Register, named: Iterable[ActRef]) -> Iterator[Edge]:

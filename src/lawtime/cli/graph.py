@@ -55,7 +55,7 @@ def command(
     corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
     laws = inputs.chosen_acts(corpus, act, None)
     cited = {
-        law.act: cite(read_source(name).text, on=law.horizon, corpus=corpus, source=name).citations
+        law.act: cite(read_source(name).text, on=law.horizon, corpus=corpus, source=name).of_text
         for law in laws
         if (name := law.history.newest.event.source.name) and Path(name).is_file() and law.act.named
     }

@@ -5,6 +5,7 @@ two over a text and whatever corpus is at hand.
 """
 
 import datetime
+from bisect import bisect_right
 
 from attrs import frozen
 
@@ -47,12 +48,25 @@ class Cited:
         on: the day for which they are resolved, or `None`.
         proposals: days that the text may be of, best first, where none was given.
         own: the act that the text is an edition of, or `None`.
+        notes: where the publisher's notes stand in the text of an act.
     """
 
     citations: tuple[Citation, ...]
     on: datetime.date | None
     proposals: tuple[Proposal, ...] = ()
     own: ActRef | None = None
+    notes: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def of_text(self) -> tuple[Citation, ...]:
+        """The citations of the text itself: a note names what changed the act, which the act does not cite."""
+        starts = [start for start, _ in self.notes]
+        found = []
+        for each in self.citations:
+            place = bisect_right(starts, each.mention.start) - 1
+            if place < 0 or each.mention.start >= self.notes[place][1]:
+                found.append(each)
+        return tuple(found)
 
 
 def cite(text: str, *, on: datetime.date | None = None, corpus: Corpus | None = None, source: str = "") -> Cited:
@@ -81,4 +95,5 @@ def cite(text: str, *, on: datetime.date | None = None, corpus: Corpus | None = 
     index = TitleIndex(register().joined(known)) if known else default_index()
     mentions = find(text, index)
     citations = resolve(mentions, on=on, index=index, held=held, own=own, source=source)
-    return Cited(citations, on, () if on else propose_dates(text, mentions), own)
+    notes = tuple(sorted(note.span for note in document.notes)) if document is not None else ()
+    return Cited(citations, on, () if on else propose_dates(text, mentions), own, notes)

@@ -168,6 +168,8 @@ class _Resolver:
             return Choice(self.own)
         if naming.time == "this" and (_of_itself(naming.lang) or naming.kind in NUMBERED_ALONE):
             return _ITSELF
+        if self.own is not None and not naming.time:
+            return Choice(None, "it may mean the act itself, another one or the law at large", (self.own,))
         for before in reversed(self.earlier):
             if before.naming.short and not before.choice.act:
                 continue
