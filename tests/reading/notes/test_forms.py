@@ -1,21 +1,15 @@
 # ruff: noqa: E501 - real notes stand in one line
 """Forms of real notes, by the part of the grammar that reads them."""
 
-import re
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from lawtime.language.dialect import dialect
 from lawtime.model.commencement import After, OnDate, OnEvent, Rule, SeeProvision, Unrecognised, Unstated
 from lawtime.model.notes import Action, NoteKind
 from lawtime.reading.notes import change_json, opens, read_note, read_target
-from lawtime.reading.notes import reader as note_reader
-from lawtime.reading.notes.acts import naming
-from lawtime.reading.notes.leads import lead_of
 
 TEN = "вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования"
 
@@ -306,199 +300,6 @@ def test_a_tombstone_is_known_by_its_beginning(line: str) -> None:
     assert opens(line) is NoteKind.TOMBSTONE
 
 
-# ---- the fast path of notes whose beginning is known equals the slow one -----------------------------------------
-
-HEADS = {
-    "ru": [
-        "Сноска. Статья 5 с изменениями, внесенными законами РК",
-        "Сноска. Статья 5 исключена Законом РК",
-        "Сноска. Глава 4 дополнена статьей 13-1 в соответствии с Законом РК",
-        "Примечание ИЗПИ! В статью 5 предусматриваются изменения Законом РК",
-        "Сноска. Пункт 3 в редакции приказа Министра финансов РК",
-        "Сноска. Статья 5 искажена Законом РК",
-        "4) исключен Законом РК",
-        "Сноска. Законом РК",
-    ],
-    "kk": [
-        "Ескерту. 6-бапқа өзгерістер енгізілді - ҚР",
-        "Ескерту. 10-бап жаңа редакцияда - ҚР",
-        "2) алып тасталды – ҚР",
-        "Ескерту. ҚР",
-    ],
-    "en": [
-        "Footnote. Article 6 as amended by the Laws of the RK",
-        "Footnote. Article 27 is in the wording of the Law of RK",
-        "5) Is excluded by the Law of RK",
-        "Footnote. Article 6 was discussed by the Law of the RK",
-    ],
-}
-ACTS = {
-    "ru": [
-        "от 27.04.2012 № 15-V",
-        "от 26.07.2016 № 12-VІ",
-        "от 31.02.2016 № 1",
-        "№ 5-V от 01.01.2011",
-        "от 5 мая 2011 г. N 7",
-    ],
-    "kk": ["03.07.2013 № 124-V", "26.07.2016 № 12-VI", "№ 5 01.01.2011", "2005.07.08 N 69", "08.06.2022"],
-    "en": ["№ 124-V dated 03.07.2013", "dated 16.11.2020 № 375-VI", "№ 123-VII of 21.05.2022", "dated 03.07.2013"],
-}
-CLAUSES = {
-    "ru": [
-        "",
-        f" ({TEN})",
-        " (вводится в действие с 01.01.2017)",
-        " (вводится когда-нибудь)",
-        "(порядок введения в действие см. ст. 2)",
-    ],
-    "kk": ["", " (алғашқы ресми жарияланғанынан кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі)", " (качан)"],
-    "en": ["", " (shall be enforced from 01.01.2021)", "(shall be enforced some day)"],
-}
-JOINTS = ["; ", ", ", " и ", " және ", " and ", ". ", "; исключена Законом РК ", " Заңымен; "]
-ENDS = ["", ".", ";", " Заңымен.", " Заңдарымен (01.01.2017 бастап қолданысқа енгізіледі).", " и ещё"]
-
-
-@st.composite
-def made(draw: st.DrawFn) -> tuple[str, str]:
-    """Return a note made of real parts, some of which no rule reads, and its language."""
-    lang = draw(st.sampled_from(sorted(HEADS)))
-    text = draw(st.sampled_from(HEADS[lang]))
-    for number in range(draw(st.integers(1, 4))):
-        joint = " " if not number else draw(st.sampled_from(JOINTS))
-        text += joint + draw(st.sampled_from(ACTS[lang])) + draw(st.sampled_from(CLAUSES[lang]))
-    return text + draw(st.sampled_from(ENDS)), lang
-
-
-@given(made(), st.sampled_from(["", "art_5", "art_5__para_1"]))
-@settings(max_examples=300, deadline=None)
-def test_the_fast_path_reads_as_the_slow_one(note: tuple[str, str], subject: str) -> None:
-    text, lang = note
-    fast = read_note(text, lang, subject=subject)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(note_reader, "lead_of", lambda *_: None)
-        patched.setattr(naming(lang), "quick", re.compile("(?!)"))
-        slow = read_note(text, lang, subject=subject)
-    assert fast == slow
-
-
-def test_the_fast_path_is_taken_by_common_notes() -> None:
-    taken = [lead_of(f"{head} {ACTS[lang][0]}.", lang, "") for lang, heads in HEADS.items() for head in heads]
-    assert sum(each is not None for each in taken) >= 8
-
-
 def test_longer_alternatives_are_tried_before_shorter_ones() -> None:
     forms = [form.write for form in dialect("ru").phrases("verb").forms]
     assert forms == sorted(forms, key=len, reverse=True)
-
-
-GOING_ON = {
-    # what was removed is not changed again: the chain goes back to the article
-    "Сноска. Статья 5 с изменениями, внесенными Законом РК от 04.12.2015 № 1-V; пункт 2 исключен Законом РК от 05.12.2016 № 2-VI; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.": [
-        "art_5 amended law 1-V 2015-12-04",
-        "art_5__para_2 repealed law 2-VI 2016-12-05",
-        "art_5 amended law 3-VI 2017-12-06",
-    ],
-    "Сноска. Пункт 2 статьи 5 в редакции Закона РК от 04.12.2015 № 1-V; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.": [
-        "art_5__para_2 reworded law 1-V 2015-12-04",
-        "art_5__para_2 amended law 3-VI 2017-12-06",
-    ],
-    # a sentence without a subject goes on about the article; "until" alone goes on with what was said
-    "Сноска. В статью 13 внесены изменения - Законом РК от 19 июня 1997 г. N 134. Действие пункта 2 статьи 13 приостановлено до 1 января 2000 года - Законом РК от 7 апреля 1999 г. N 374; до 1 января 2003 года - Законом РК от 16 ноября 1999 г. N 481. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21 .": [
-        "art_13 amended law 134 1997-06-19",
-        "art_13__para_2 suspended law 374 1999-04-07",
-        "art_13__para_2 suspended law 481 1999-11-16",
-        "art_13 amended law 21 2004-12-23",
-    ],
-    # what came in is what the note stands at
-    "Сноска. Статья 32-1 введена Законом РК от 8 декабря 1997 г. N 200 Z970200_ . Внесены изменения - Законом РК от 23 января 2001 г. N 147.": [
-        "act inserted art_32-1 law 200 1997-12-08",
-        "art_32-1 amended law 147 2001-01-23",
-    ],
-    "Сноска. Статья 6 дополнена частью второй Законом РК от 8 декабря 1997 г. N 200. Внесены изменения Законом РК от 23 января 2001 г. N 147.": [
-        "art_6 inserted art_6__para_2 law 200 1997-12-08",
-        "art_6 amended law 147 2001-01-23",
-    ],
-    "Статья 14. (Статья 14 исключена - Законом РК от 7 апреля 1999 г. N 374 )": ["art_14 repealed law 374 1999-04-07"],
-    "3) (Подпункт 3 исключен - Законом РК от 7 апреля 1999 г. N 374)": ["subpara_3 repealed law 374 1999-04-07"],
-}
-
-
-@pytest.mark.parametrize(("text", "changes"), GOING_ON.items())
-def test_a_statement_without_a_subject_goes_on_about_what_is_certain(text: str, changes: list[str]) -> None:
-    assert stated(text) == changes
-    assert unread(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        (
-            "Сноска. Статья 5 с изменениями, внесенными Законом РК от 04.12.2015 № 1-V; пункт 2 в редакции Закона РК от 05.12.2016 № 2-VI; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.",
-            "с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI",
-        ),
-        (
-            "Ескерту. 13-бапқа өзгеріс енгізілді - ҚР 1997.06.19. N 134 Заңымен, 13-баптың 2-тармағының қолданылуы 2000 жылғы 1 қаңтарға дейін тоқтатыла тұрсын - 1999.04.07. N 374 Заңымен; өзгеріс енгізілді - 2004.12.23. N 21 Заңымен.",
-            "өзгеріс енгізілді - 2004.12.23. N 21 Заңымен",
-        ),
-        (
-            "Сноска. Подпункт 4) - в редакции Закона РК от 2 апреля 1997 г. N 88. Действие статьи 15 приостановлено до 1 января 2000 года - Законом РК от 7 апреля 1999 г. N 374. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21 .",
-            "Внесены изменения - Законом РК от 23 декабря 2004 г. N 21",
-        ),
-    ],
-)
-def test_a_statement_that_may_be_of_the_part_or_of_the_whole_is_unread(text: str, left: str) -> None:
-    assert unread(text) == [left]
-
-
-def test_the_place_of_a_note_tells_what_a_sentence_without_a_subject_is_about() -> None:
-    text = "Сноска. Подпункт 4) - в редакции Закона РК от 2 апреля 1997 г. N 88. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21."
-    assert stated(text, subject="art_15")[-1] == "art_15 amended law 21 2004-12-23"
-    assert stated(text) == ["subpara_4 reworded law 88 1997-04-02"]
-
-
-def test_until_alone_says_nothing_where_nothing_has_an_end() -> None:
-    text = "Сноска. Статья 5 исключена Законом РК от 04.12.2015 № 1-V; до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI."
-    assert stated(text) == ["art_5 repealed law 1-V 2015-12-04"]
-    assert unread(text) == ["до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI"]
-
-
-ABSORBED = [
-    "Ескерту. 3-бап жаңа редакцияда бұрмаланған – ҚР 30.06.2025 № 205-VIII Заңымен.",
-    "Ескерту. 3-бап жаңа редакцияда бұрмаланған ҚР 30.06.2025 № 205-VIII Заңымен.",
-    "Ескерту. 3-бап жаңа редакцияда – бұрмаланған Қазақстан Республикасының 30.06.2025 № 205-VIII Заңымен.",
-    "Ескерту. 3-бап жаңа редакцияда бұрмаланған – ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
-    "Ескерту. 3-бап жаңа редакцияда бұрмаланған Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
-]
-
-
-@pytest.mark.parametrize("text", ABSORBED)
-def test_words_between_a_verb_and_an_act_are_not_taken_for_an_office(text: str) -> None:
-    assert stated(text) == []
-    assert unread(text)
-
-
-OFFICES = [
-    "Ескерту. 3-қосымша жаңа редакцияда - ҚР Премьер-Министрінің Бірінші орынбасары – ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
-    "Ескерту. 3-қосымша жаңа редакцияда ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
-    "Ескерту. 3-қосымша жаңа редакцияда - Ақмола облысы әкімінің м.а. 30.06.2025 № 205 бұйрығымен.",
-    "Сноска. Приложение 3 в редакции приказа Первого заместителя Премьер-Министра РК – Министра финансов РК от 30.06.2025 № 205.",
-    "Footnote. By the order of the acting Minister of Finance of the RK dated 30.06.2025 № 205 Appendix 3 is excluded.",
-]
-
-
-@pytest.mark.parametrize("text", OFFICES)
-def test_the_office_whose_act_it_is_is_passed(text: str) -> None:
-    assert [line.split(" ", 1)[0] for line in stated(text)] == ["att_3"]
-    assert stated(text)[0].endswith("order 205 2025-06-30")
-    assert unread(text) == []
-
-
-def test_an_announcement_in_kazakh_names_its_act_first_or_last() -> None:
-    for text in (
-        "ЗҚАИ-ның ескертпесі! 3-тармақты жаңа редакцияда жазу көзделген – ҚР 30.06.2025 № 205-VIII (01.01.2027 бастап қолданысқа енгізіледі) Заңымен.",
-        "Ескертпе. ҚР 30.06.2025 № 205-VIII Заңымен 3-тармақты жаңа редакцияда жазу көзделген (01.01.2027 бастап қолданысқа енгізіледі):",
-    ):
-        (change,) = read_note(text).changes
-        assert (change.target, change.announces) == ("para_3", Action.REWORDED)
-        assert change.commencement == OnDate(date(2027, 1, 1))
-        assert unread(text) == []

@@ -1,0 +1,137 @@
+# ruff: noqa: E501 - real notes stand in one line
+"""What a statement is about, and where an act begins: what is certain is read, and nothing else."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from lawtime.model.commencement import OnDate
+from lawtime.model.notes import Action
+from lawtime.reading.notes import read_note
+
+
+def stated(text: str, lang: str | None = None, **place: Any) -> list[str]:
+    """Return the changes of a note in one line each."""
+    found = []
+    for change in read_note(text, lang, **place).changes:
+        act = f" {change.act.kind} {change.act.number} {change.act.date}" if change.act else ""
+        found.append(f"{change.target} {change.action.value}{f' {change.new}' if change.new else ''}{act}")
+    return found
+
+
+def unread(text: str, lang: str | None = None) -> list[str]:
+    return [words for _, _, words in read_note(text, lang).unread]
+
+
+GOING_ON = {
+    # what was removed is not changed again: the chain goes back to the article
+    "Сноска. Статья 5 с изменениями, внесенными Законом РК от 04.12.2015 № 1-V; пункт 2 исключен Законом РК от 05.12.2016 № 2-VI; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.": [
+        "art_5 amended law 1-V 2015-12-04",
+        "art_5__para_2 repealed law 2-VI 2016-12-05",
+        "art_5 amended law 3-VI 2017-12-06",
+    ],
+    "Сноска. Пункт 2 статьи 5 в редакции Закона РК от 04.12.2015 № 1-V; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.": [
+        "art_5__para_2 reworded law 1-V 2015-12-04",
+        "art_5__para_2 amended law 3-VI 2017-12-06",
+    ],
+    # a sentence without a subject goes on about the article; "until" alone goes on with what was said
+    "Сноска. В статью 13 внесены изменения - Законом РК от 19 июня 1997 г. N 134. Действие пункта 2 статьи 13 приостановлено до 1 января 2000 года - Законом РК от 7 апреля 1999 г. N 374; до 1 января 2003 года - Законом РК от 16 ноября 1999 г. N 481. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21 .": [
+        "art_13 amended law 134 1997-06-19",
+        "art_13__para_2 suspended law 374 1999-04-07",
+        "art_13__para_2 suspended law 481 1999-11-16",
+        "art_13 amended law 21 2004-12-23",
+    ],
+    # what came in is what the note stands at
+    "Сноска. Статья 32-1 введена Законом РК от 8 декабря 1997 г. N 200 Z970200_ . Внесены изменения - Законом РК от 23 января 2001 г. N 147.": [
+        "act inserted art_32-1 law 200 1997-12-08",
+        "art_32-1 amended law 147 2001-01-23",
+    ],
+    "Сноска. Статья 6 дополнена частью второй Законом РК от 8 декабря 1997 г. N 200. Внесены изменения Законом РК от 23 января 2001 г. N 147.": [
+        "art_6 inserted art_6__para_2 law 200 1997-12-08",
+        "art_6 amended law 147 2001-01-23",
+    ],
+    "Статья 14. (Статья 14 исключена - Законом РК от 7 апреля 1999 г. N 374 )": ["art_14 repealed law 374 1999-04-07"],
+    "3) (Подпункт 3 исключен - Законом РК от 7 апреля 1999 г. N 374)": ["subpara_3 repealed law 374 1999-04-07"],
+}
+
+
+@pytest.mark.parametrize(("text", "changes"), GOING_ON.items())
+def test_a_statement_without_a_subject_goes_on_about_what_is_certain(text: str, changes: list[str]) -> None:
+    assert stated(text) == changes
+    assert unread(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "Сноска. Статья 5 с изменениями, внесенными Законом РК от 04.12.2015 № 1-V; пункт 2 в редакции Закона РК от 05.12.2016 № 2-VI; с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI.",
+            "с изменениями, внесенными Законом РК от 06.12.2017 № 3-VI",
+        ),
+        (
+            "Ескерту. 13-бапқа өзгеріс енгізілді - ҚР 1997.06.19. N 134 Заңымен, 13-баптың 2-тармағының қолданылуы 2000 жылғы 1 қаңтарға дейін тоқтатыла тұрсын - 1999.04.07. N 374 Заңымен; өзгеріс енгізілді - 2004.12.23. N 21 Заңымен.",
+            "өзгеріс енгізілді - 2004.12.23. N 21 Заңымен",
+        ),
+        (
+            "Сноска. Подпункт 4) - в редакции Закона РК от 2 апреля 1997 г. N 88. Действие статьи 15 приостановлено до 1 января 2000 года - Законом РК от 7 апреля 1999 г. N 374. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21 .",
+            "Внесены изменения - Законом РК от 23 декабря 2004 г. N 21",
+        ),
+    ],
+)
+def test_a_statement_that_may_be_of_the_part_or_of_the_whole_is_unread(text: str, left: str) -> None:
+    assert unread(text) == [left]
+
+
+def test_the_place_of_a_note_tells_what_a_sentence_without_a_subject_is_about() -> None:
+    text = "Сноска. Подпункт 4) - в редакции Закона РК от 2 апреля 1997 г. N 88. Внесены изменения - Законом РК от 23 декабря 2004 г. N 21."
+    assert stated(text, subject="art_15")[-1] == "art_15 amended law 21 2004-12-23"
+    assert stated(text) == ["subpara_4 reworded law 88 1997-04-02"]
+
+
+def test_until_alone_says_nothing_where_nothing_has_an_end() -> None:
+    text = "Сноска. Статья 5 исключена Законом РК от 04.12.2015 № 1-V; до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI."
+    assert stated(text) == ["art_5 repealed law 1-V 2015-12-04"]
+    assert unread(text) == ["до 1 января 2003 года - Законом РК от 05.12.2016 № 2-VI"]
+
+
+ABSORBED = [
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған – ҚР 30.06.2025 № 205-VIII Заңымен.",
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған ҚР 30.06.2025 № 205-VIII Заңымен.",
+    "Ескерту. 3-бап жаңа редакцияда – бұрмаланған Қазақстан Республикасының 30.06.2025 № 205-VIII Заңымен.",
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған – ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+    "Ескерту. 3-бап жаңа редакцияда бұрмаланған Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+]
+
+
+@pytest.mark.parametrize("text", ABSORBED)
+def test_words_between_a_verb_and_an_act_are_not_taken_for_an_office(text: str) -> None:
+    assert stated(text) == []
+    assert unread(text)
+
+
+OFFICES = [
+    "Ескерту. 3-қосымша жаңа редакцияда - ҚР Премьер-Министрінің Бірінші орынбасары – ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+    "Ескерту. 3-қосымша жаңа редакцияда ҚР Қаржы министрінің 30.06.2025 № 205 бұйрығымен.",
+    "Ескерту. 3-қосымша жаңа редакцияда - Ақмола облысы әкімінің м.а. 30.06.2025 № 205 бұйрығымен.",
+    "Сноска. Приложение 3 в редакции приказа Первого заместителя Премьер-Министра РК – Министра финансов РК от 30.06.2025 № 205.",
+    "Footnote. By the order of the acting Minister of Finance of the RK dated 30.06.2025 № 205 Appendix 3 is excluded.",
+]
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_the_office_whose_act_it_is_is_passed(text: str) -> None:
+    assert [line.split(" ", 1)[0] for line in stated(text)] == ["att_3"]
+    assert stated(text)[0].endswith("order 205 2025-06-30")
+    assert unread(text) == []
+
+
+def test_an_announcement_in_kazakh_names_its_act_first_or_last() -> None:
+    for text in (
+        "ЗҚАИ-ның ескертпесі! 3-тармақты жаңа редакцияда жазу көзделген – ҚР 30.06.2025 № 205-VIII (01.01.2027 бастап қолданысқа енгізіледі) Заңымен.",
+        "Ескертпе. ҚР 30.06.2025 № 205-VIII Заңымен 3-тармақты жаңа редакцияда жазу көзделген (01.01.2027 бастап қолданысқа енгізіледі):",
+    ):
+        (change,) = read_note(text).changes
+        assert (change.target, change.announces) == ("para_3", Action.REWORDED)
+        assert change.commencement == OnDate(date(2027, 1, 1))
+        assert unread(text) == []
