@@ -122,11 +122,11 @@ def on_a_day(store: Path, folder: Path, versions: int = _VERSIONS) -> tuple[int,
 
 
 def curves(folder: Path, runs: list[Run], small: int = 200) -> list[Curve]:
-    """Return how time grows with ten times the acts, and with ten times the changes of an act."""
+    """Return how the time of the processors grows with ten times the acts, and ten times the changes of an act."""
     base, _ = measure(folder, small)
     many, _ = measure(folder, small, changes=10.0)
-    by_acts = Curve(f"acts, from {small:,}", tuple((run.acts / small, run.seconds) for run in (base, *runs)))
-    return [by_acts, Curve("changes of an act, from 20", ((1.0, base.seconds), (10.0, many.seconds)))]
+    by_acts = Curve(f"acts, from {small:,}", tuple((run.acts / small, run.cpu) for run in (base, *runs)))
+    return [by_acts, Curve("changes of an act, from 20", ((1.0, base.cpu), (10.0, many.cpu)))]
 
 
 @contextmanager

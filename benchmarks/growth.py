@@ -1,4 +1,4 @@
-"""A picture of growth: how much longer it takes for ten times as much, on two logarithmic scales."""
+"""A picture of growth: how much more time of processors ten times as much takes, on two logarithmic scales."""
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
@@ -35,7 +35,7 @@ def growth_svg(curves: Sequence[Curve]) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
         'font-size="12">',
-        "<title>Time of a build for times as much</title>",
+        "<title>Processor time of a build for times as much</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
     ]
     for power in range(right + 1):
