@@ -246,3 +246,19 @@ def test_elements_between_two_numbers_go_with_all_that_came_in_between() -> None
     assert scope_of(operation).target == "art_1"
     assert codes(Repeal(target="art_1__subpara_2", through="9").apply(units)) == ["no-such-element"]
     assert codes(Repeal(target="art_1__subpara_3", through="2").apply(units)) == ["no-place"]
+
+
+def test_a_line_is_not_the_list_that_hangs_on_it() -> None:
+    lead = "art_1__al_2"
+    assert codes(Substitution(target=lead, new=(al(1, "New lead:"),)).apply(TWO)) == ["line-miscounted"]
+    assert codes(Repeal(target=lead).apply(TWO)) == ["line-miscounted"]
+    two = article(al(1, "Part one."), TWO[0].children[3])
+    assert Substitution(target=lead, new=(al(1, "New lead:"),)).apply(two).units[0].text.splitlines()[1:] == [
+        "New lead:",
+        "1) c;",
+        "2) d.",
+    ]
+    assert codes(Substitution(target=lead, new=(al(1, "One."), al(2, "Two."))).apply(two)) == ["more-than-a-line"]
+    assert codes(Repeal(target=lead).apply(two)) == ["own-line-repealed"]
+    assert codes(Replacement(target=lead, old="c", new="z").apply(two)) == ["words-not-found"]
+    assert Replacement(target=lead, part=True, old="c", new="z").apply(two).certain

@@ -104,6 +104,9 @@ class Repeal(Operation):
             bare = evolve(unit, line="", children=keep)
             message = f"{self.target} is the line that bears the number of {unit.eid}; what is left of it is not sure"
             return undone(units, "own-line-repealed", message, put(units, unit.eid, (bare,)))
+        if unit.kind == "al" and unit.children and not self.part:
+            message = f"{self.target} is the line that a list hangs on; what is left of the list is not sure"
+            return undone(units, "own-line-repealed", message)
         if self.part and unit.kind == "al":
             return self._apply_part(units, unit)
         touched = tuple(each.eid for each in unit.walk() if each is unit or each.kind == "art")
@@ -207,6 +210,11 @@ class Substitution(Operation):
         if more and unit.kind != "al":
             message = f"the new text of {self.target} holds {len(self.new)} elements"
             return undone(units, "more-than-one-element", message)
+        if unit.kind == "al" and unit.children and not self.part:
+            if more or first.children:
+                return undone(units, "more-than-a-line", f"{self.target} is one line, and a list hangs on it")
+            first = evolve(readdress(first, unit.eid), children=unit.children)
+            return self._closed(units, put(units, unit.eid, (first,)), unit.line, first.line, unit.eid)
         stated = tuple(readdress(new, unit.eid) if new is first else new for new in self.new)
         holder = parent_of(units, unit.eid)
         if unit.kind != "al" or holder is None:

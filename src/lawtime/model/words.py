@@ -103,6 +103,8 @@ def lines_in(units: Forest, eid: str, *, headings: bool = False, part: bool = Fa
     holder = parent_of(units, eid) if part and unit.kind == "al" else None
     if holder is not None:
         return _part_lines(holder, eid)
+    if unit.kind == "al" and unit.children:
+        return list(_unit_lines(evolve(unit, children=()), False))  # a line is not the list that hangs on it
     return list(_unit_lines(unit, headings))
 
 
