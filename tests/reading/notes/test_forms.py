@@ -210,8 +210,11 @@ def test_a_clause_in_a_list_of_acts_is_of_its_own_act() -> None:
     ]
     kinds = "Ескерту. 5-бапқа өзгертулер енгізілді - Қазақстан Республикасы Президентінің 1995.10.05 N 2488 Заң күші бар жарлығымен , 2005 жылғы 8 шілдедегі N 67-ІІІ Заңымен (Заңның қолданысқа енгізілу тәртібін 2-баптан қараңыз)."
     assert rules(kinds) == [Unstated(), SeeProvision("art_2")]
-    singular = "Сноска. Статья 5 с изменениями, внесенными законами РК от 20.07.2011 № 463-IV, от 21.07.2011 № 470-IV (вводится в действие с 01.01.2012)."
-    assert rules(singular) == [Unstated(), OnDate(date(2012, 1, 1))]
+    for joint in (",", " и"):
+        singular = f"Сноска. Статья 5 с изменениями, внесенными законами РК от 20.07.2011 № 463-IV{joint} от 21.07.2011 № 470-IV (вводится в действие с 01.01.2012)."
+        assert rules(singular) == [Unstated(), OnDate(date(2012, 1, 1))]
+    english = "Footnote. Article 5 as amended by the Laws of the RK dated 20.07.2011 № 463-IV and dated 21.07.2011 № 470-IV (shall be enforced from 01.01.2012)."
+    assert rules(english) == [Unstated(), OnDate(date(2012, 1, 1))]
 
 
 def test_a_clause_is_of_all_acts_of_a_list_where_its_verb_is_plural_or_it_stands_behind_the_list() -> None:

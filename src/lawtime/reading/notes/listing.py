@@ -8,7 +8,7 @@ from lawtime.language.dialect import dialect
 from lawtime.model.notes import Change
 from lawtime.reading.notes.acts import Kind, Naming, naming
 from lawtime.reading.notes.clauses import in_plural, parse_clause
-from lawtime.reading.notes.named import Joint, NamedAct, act_and_clause, changes_of
+from lawtime.reading.notes.named import NamedAct, act_and_clause, changes_of
 from lawtime.reading.notes.stretch import Stretch
 from lawtime.reading.notes.verbs import Verb
 
@@ -173,7 +173,7 @@ class Listing(Stretch):
         named = names.by_day(self.folded, start, end) if named is None else named
         if named is None or named.day is None:
             return False
-        if self.acts and self.acts[-1].joint is Joint.NONE and self.acts[-1].kind is not None:
+        if self.acts and not self.acts[-1].joined and self.acts[-1].kind is not None:
             self._settle()
         kind = None if names.kind_last else self.kind
         self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind, tuple(self.verbs)))
@@ -203,7 +203,7 @@ class Listing(Stretch):
         self.acts[-1].rule, self.acts[-1].until, self.acts[-1].end = clause.rule, clause.until, after
         if len(self.acts) > 1 and self._shared(text):
             for each in reversed(self.acts[:-1]):
-                if each.rule is not None or each.joint is Joint.NONE:
+                if each.rule is not None or not each.joined:
                     break
                 each.rule, each.until = clause.rule, clause.until
 
@@ -211,9 +211,9 @@ class Listing(Stretch):
         """Say whether a clause is of all acts of a list and not of the last alone.
 
         Lists of amending laws give each law its own clause, and many of them none: "N 154, N 436 (from 01.01.2004),
-        N 69". Only a verb in the plural, "and", or a clause behind the word that closes the list says more.
+        N 69". Only a verb in the plural, or a clause behind the word that closes the list, says more.
         """
-        return self.acts[-2].joint is Joint.AND or self._grouped() or in_plural(text, self.lang)
+        return self._grouped() or in_plural(text, self.lang)
 
     def _settle(self, final: bool = False) -> None:
         """State the changes of the acts that are wholly named."""

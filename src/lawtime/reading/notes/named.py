@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from enum import Enum
 from functools import lru_cache
 
 from attrs import define
@@ -20,17 +19,9 @@ _ALWAYS_PRESENT = frozenset({Action.INTERPRETED, Action.SUSPENDED})
 _MOST_KNOWN = 16_384
 
 
-class Joint(Enum):
-    """What stands between an act and the next of its list."""
-
-    NONE = ""
-    COMMA = "comma"
-    AND = "and"
-
-
 @define
 class NamedAct:
-    """An act named but not yet stated: its words, its clause, and how it is joined to the next.
+    """An act named but not yet stated: its words, its clause, and whether a comma or "and" joins it to the next.
 
     One that the note names by its day alone has no number.
     """
@@ -43,7 +34,7 @@ class NamedAct:
     verbs: tuple[Verb, ...] = ()
     rule: Rule | None = None
     until: date | None = None
-    joint: Joint = Joint.NONE
+    joined: bool = False
 
 
 def act_and_clause(match: re.Match[str], printed: str, names: Naming) -> ActAndClause | None:

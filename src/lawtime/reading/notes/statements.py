@@ -16,7 +16,6 @@ from lawtime.model.notes import Action
 from lawtime.reading.notes.acts import Kind, Naming, naming
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.listing import BRACKET, Listing
-from lawtime.reading.notes.named import Joint
 from lawtime.reading.notes.openings import label
 from lawtime.reading.notes.stretch import PAUSE, joining, new_lead, noise, verb_in
 from lawtime.reading.notes.targets import Target, inserted, parse_target
@@ -166,7 +165,7 @@ class Statements(Listing):
         elif letter == ".":
             self._sentence()
         elif letter == "," and self.acts and not self._grouped():
-            self.acts[-1].joint = Joint.COMMA
+            self.acts[-1].joined = True
         return True
 
     def _joined(self, end: int) -> bool:
@@ -174,7 +173,7 @@ class Statements(Listing):
         if match is None or not (self.acts or self.verbs or self.stated):
             return False
         if self.acts and not self._grouped():
-            self.acts[-1].joint = Joint.AND
+            self.acts[-1].joined = True
         self.at = match.end()
         self.parted = True
         return True
