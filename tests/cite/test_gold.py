@@ -80,6 +80,7 @@ FINDINGS = {
         "ceased": 1,
         "date-order": 1,
         "number-unclear": 1,
+        "amendment-not-checkable": 7,
     },
     "004_9066cad2ae7e8dbf": {"before-force": 36},
 }

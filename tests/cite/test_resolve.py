@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lawtime.analysis.cite import Citation, cite
+from lawtime.analysis.cite import Citation, HeldActs, cite, find
+from lawtime.analysis.cite.finder import default_index
+from lawtime.analysis.cite.resolver import _Resolver
 from lawtime.corpus import Corpus
 from lawtime.jurisdictions.kz.acts import register
 from lawtime.model.acts import parse_uri
@@ -170,3 +173,38 @@ def test_the_law_of_another_country_is_never_taken_for_that_of_kazakhstan(text: 
 
 def test_the_uri_of_every_act_of_the_register_is_read_back() -> None:
     assert all(parse_uri(entry.act.uri) == entry.act for entry in register())
+
+
+def test_an_amendment_is_checked_by_the_register_where_the_text_of_the_act_is_not_here() -> None:
+    known = cite("Criminal Code (as amended on 07.11.2014)", on=date(2015, 2, 1)).citations[0]
+    other = cite("Criminal Code (as amended on 08.11.2014)", on=date(2015, 2, 1)).citations[0]
+    assert known.act is not None
+    assert "amendment-not-checkable" not in {each.code for each in known.findings}
+    assert "amendment-not-checkable" in {each.code for each in other.findings}
+
+
+@pytest.mark.parametrize(
+    "part", ["this Law ", "Art. 1, ", "ст. 5 УК РК (далее – Закон) и Закон ", "Article 7 of the Law. "]
+)
+def test_resolving_looks_no_further_back_for_each_citation_of_a_longer_text(part: str) -> None:
+    # Work is counted, not time: the citations looked at grow with the text, and not with its square.
+    looked: list[int] = []
+    for size in (2_000, 4_000):
+        index = default_index()
+        resolver = _Resolver(
+            find("Criminal Code. " + part * size, index), date(2020, 1, 15), index, HeldActs(), None, ""
+        )
+        seen = _Counting()
+        resolver.earlier = seen
+        assert len(list(resolver.citations())) >= size
+        looked.append(seen.looked)
+    assert looked[1] <= 2.2 * looked[0] + 100
+
+
+class _Counting(list[Any]):
+    looked = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        found = super().__getitem__(place)
+        self.looked += len(found) if isinstance(place, slice) else 1
+        return found

@@ -166,7 +166,7 @@ def _groups_after(page: Page, rules: ChainRules, at: int, end: int) -> list[Grou
         group = _group_after(page, rules, place, end, joined)
         if group is None:
             break
-        groups.append(evolve(group, comma=comma))
+        groups.append(evolve(group, comma=True) if comma else group)
         listed = rules.listed.match(text, group.end, end)
         if listed and listed.end() > group.end and _starts_unit(rules, text, listed.end(), end):
             place, joined = _unit_at(rules, text, listed.end(), end), False
@@ -214,7 +214,7 @@ def _group_after(page: Page, rules: ChainRules, at: int, end: int, joined: bool)
         number = _number(page, rules, place, end, one, many, bool(numbers), kind)
         if number is None:
             break
-        if not numbers:
+        if not numbers and number.start != at:
             number = evolve(number, start=at)
         numbers.append(number)
         listed = rules.listed.match(text, number.end, end)

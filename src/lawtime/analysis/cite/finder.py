@@ -21,6 +21,8 @@ from lawtime.language.folding import fold
 _FAR = 160
 _ROW = 40
 _STEM = 5
+_MOST_FORMS = 200
+"""A text that introduces more short forms than this was not written to be read."""
 OTHER = "other"
 """What a mention says of itself whose act is named in words that cannot be read."""
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z)|\.[ \t]")
@@ -94,7 +96,7 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
             found.append(naming)
     unknown = [abbr for abbr in own if abbr not in known]
     if unknown:
-        ordered = sorted(unknown, key=len, reverse=True)
+        ordered = sorted(unknown[-_MOST_FORMS:], key=len, reverse=True)
         groups = "|".join(f"(?P<own{place}>{_short_form(own[word])})" for place, word in enumerate(ordered))
         for match in re.finditer(rf"(?<!\w)(?:{groups})(?!\w)", page.shown):
             word = ordered[int((match.lastgroup or "")[3:])]

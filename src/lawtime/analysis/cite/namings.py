@@ -323,7 +323,7 @@ class _Reader(PartReader):
             return None
         if self.draft and short:
             return None
-        made = Naming(
+        return Naming(
             start=self.start,
             end=self.end,
             lang=self.words.code,
@@ -332,8 +332,8 @@ class _Reader(PartReader):
             treaty=self.foreign,
             draft=self.draft,
             short=short,
+            **{key: value for key, value in got.items() if value is not None},
         )
-        return evolve(made, **{key: value for key, value in got.items() if value is not None})
 
     def _leans(self) -> bool:
         """Say whether a kind of act alone leans on an earlier citation: "this Law", "the new code", "the Code"."""

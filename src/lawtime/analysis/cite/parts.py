@@ -10,6 +10,7 @@ from lawtime.analysis.cite.titles import TitleIndex
 from lawtime.language.dates import read_date
 from lawtime.language.forms import Reading
 
+_SPACE = re.compile(" ")
 GAP = re.compile(r"[ ,]*")
 _OPENERS = "\u00ab\u201c\u201e\"\u2018'\u2039"
 _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^\W\d_][\w]{1,7})[\"\u00bb\u201d]?\)")
@@ -171,7 +172,7 @@ class PartReader:
         """Say whether a short form names the kind of its act: "the Employment Law", not "the Rules"."""
         if not self.page.shown[start].isupper():
             return False
-        places = [start, *(match.end() for match in re.finditer(" ", self.text[:end]) if match.end() > start)][:8]
+        places = [start, *(match.end() for match in _SPACE.finditer(self.text, start, end))][:8]
         kinds = (
             self.words.words.phrases(kind).at(self.text, place, end) for place in places for kind in ("code", "kind")
         )

@@ -18,6 +18,8 @@ from lawtime.model.findings import Finding
 
 _CODE_KINDS = frozenset({"code", "constitution"})
 _MISNAMED = frozenset({"amending-act-as-base", "number-of-another-act", "number-differs"})
+_REACH = 300
+"""So many citations back a short form may lean; what is named before them is out of every reader's mind."""
 _ITSELF = Choice(None, "it speaks of the text in which it stands, and which act that is is not known")
 _NOTHING = Choice(None, "it leans on an earlier citation, and there is none")
 
@@ -74,6 +76,7 @@ class _Resolver:
         bound = frozenset(code for naming in self.defined.values() if naming.time == "new" for code in naming.codes)
         self.chooser = Chooser(index.register, index, on, bound)
         self.earlier: list[_Earlier] = []
+        self.introduced: dict[str, Choice] = {}
         self.titles: dict[tuple[str, ...], ActRef] = {}
         self.made: dict[tuple[int, int], Choice] = {}
 
@@ -85,6 +88,8 @@ class _Resolver:
                 continue
             choice = self._choice(mention)
             if mention.naming is not None:
+                if mention.naming.defines:
+                    self.introduced[mention.naming.defines] = choice
                 self.earlier.append(_Earlier(mention.naming, choice, mention.eids))
             elif choice.act is not None and self.earlier:
                 self.earlier.append(_Earlier(self.earlier[-1].naming, choice, mention.eids))
@@ -94,6 +99,10 @@ class _Resolver:
         reason = "a treaty, or an act of another maker"
         for eid in mention.eids or (None,):
             yield Citation(mention, "treaty", None, eid, None, reason=reason)
+
+    def _back(self) -> Iterator[_Earlier]:
+        """Yield the citations on which a short form may lean, the nearest first."""
+        return reversed(self.earlier[-_REACH:])
 
     # -- which act
 
@@ -149,7 +158,7 @@ class _Resolver:
 
     def _of_year(self, naming: Naming, choice: Choice) -> Choice:
         """Return the act of a year that an earlier citation named, or might mean."""
-        for before in reversed(self.earlier):
+        for before in self._back():
             acts = [before.choice.act] if before.choice.act else [*before.choice.candidates]
             fitting = [act for act in acts if act.date.year == naming.year and _same_kind(naming, act.kind)]
             if len(fitting) == 1:
@@ -158,10 +167,8 @@ class _Resolver:
 
     def _leaning(self, naming: Naming, eids: Sequence[str]) -> Choice:
         """Return what a short form leans on: "this Law", "the new code", "the said Decree"."""
-        if naming.abbreviation and naming.abbreviation in self.defined:
-            for before in reversed(self.earlier):
-                if before.naming.defines == naming.abbreviation:
-                    return evolve(before.choice, findings=())
+        if naming.abbreviation in self.introduced:
+            return evolve(self.introduced[naming.abbreviation], findings=())
         if naming.time == "ibid":
             return evolve(self.earlier[-1].choice, findings=()) if self.earlier else _NOTHING
         if naming.time == "this" and self.own is not None and _same_kind(naming, self.own.kind):
@@ -170,7 +177,7 @@ class _Resolver:
             return _ITSELF
         if self.own is not None and not naming.time:
             return Choice(None, "it may mean the act itself, another one or the law at large", (self.own,))
-        for before in reversed(self.earlier):
+        for before in self._back():
             if before.naming.short and not before.choice.act:
                 continue
             same = _same_kind(naming, before.choice.act.kind if before.choice.act else before.naming.kind)
@@ -206,14 +213,14 @@ class _Resolver:
             return Choice(self.own)
         if any(eid.startswith("?") for eid in mention.eids):
             return Choice(None, "the article in which it stands is not known")
-        for before in reversed(self.earlier):
+        for before in self._back():
             if before.naming.start < mention.sentence:
                 break
             return self._assumed(before)
-        for before in reversed(self.earlier):
+        for before in self._back():
             if before.eids == mention.eids:
                 return self._assumed(before)
-        for before in reversed(self.earlier):
+        for before in self._back():
             if before.naming.time not in {"current", "previous"}:
                 return self._assumed(before)
         return _NOTHING
@@ -317,9 +324,14 @@ class _Resolver:
             yield Finding(
                 "amended-before-signed", f"{act} is cited as amended on {naming.stated}, before its signature"
             )
-        elif self.held.holds(act) and not self.held.amended_on(act, naming.stated):
-            message = f"no amendment of {act} is dated {naming.stated} or took effect then"
-            yield Finding("no-such-amendment", message)
+        elif self.held.holds(act):
+            if not self.held.amended_on(act, naming.stated):
+                message = f"no amendment of {act} is dated {naming.stated} or took effect then"
+                yield Finding("no-such-amendment", message)
+        elif all(each.date != naming.stated for each in amendments(self.index.register, act)):
+            why = "its text is not here, and the register knows of no amendment of that day"
+            message = f"whether {act} was amended on {naming.stated} cannot be checked: {why}"
+            yield Finding("amendment-not-checkable", message)
 
     def _placed(self, mention: Mention, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         span = (mention.start, mention.end)
