@@ -30,6 +30,19 @@ READ: list[tuple[str, str, list[tuple[str, Rule]]]] = [
         "1) Article 5, which shall be enforced from 1 July 2020.",
         [("act", JANUARY), ("art_5", JULY)],
     ),
+    (
+        "en",
+        "This Law shall be enforced from 1 January 2020, with the exception of: 1) Article 5, which shall be enforced "
+        "from 1 July 2020; 2) Article 7, which shall be enforced from 1 July 2020.",
+        [("act", JANUARY), ("art_5", JULY), ("art_7", JULY)],
+    ),
+    (
+        "kk",
+        "Осы Заң:\n1) 2020 жылғы 1 шілдеден бастап қолданысқа енгізілетін 5-баптың 1-тармағын;\n"
+        "2) 2020 жылғы 1 шілдеден бастап қолданысқа енгізілетін 7-бапты қоспағанда, "
+        "2020 жылғы 1 қаңтардан бастап қолданысқа енгізіледі.",
+        [("act", JANUARY), ("art_5__para_1", JULY), ("art_7", JULY)],
+    ),
     ("ru", "Настоящий Закон вводится в действие с 1 января 2020 года.", [("act", JANUARY)]),
     ("kk", "Осы Заң 2020 жылғы 1 қаңтардан бастап қолданысқа енгізіледі.", [("act", JANUARY)]),
     ("ru", "Договоры вступают в силу в порядке настоящего Закона:\n1) один;\n2) два.", []),

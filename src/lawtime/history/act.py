@@ -243,10 +243,11 @@ class ActHistory:
                 self.act, "sunset", each.provision, Exact(each.until), each.source.line, each.source.name, each.quote
             )
             for each in self.sunsets
-            if _concerns(each.provision, eid)
+            if each.provision in (ACT, "") or _concerns(each.provision, eid)
         ]
         aspects += self._interpreted(eid)
-        return Force(self.act, resolution, self.force.published, told, self.force.assumptions, tuple(aspects))
+        ends = tuple((each.until, each.provision == ACT) for each in self.sunsets if each.provision in (ACT, ""))
+        return Force(self.act, resolution, self.force.published, told, self.force.assumptions, tuple(aspects), ends)
 
     def _interpreted(self, eid: str) -> list[Reason]:
         return [

@@ -13,7 +13,7 @@ from lawtime.history.points import ChangePoint
 from lawtime.history.states import Unit, blocking, last_reset, retitles, unrebuilt
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Resolution
-from lawtime.model.dates import LawDate, Truth, reached
+from lawtime.model.dates import Exact, LawDate, Truth, reached
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 
@@ -34,6 +34,7 @@ class Force:
         reason: the statement that says so, or `None` where a default is taken.
         assumptions: what the default takes for granted.
         aspects: statements about a part of the provision, or about a day on which a part of it ends.
+        ends: the days from which the act no longer applies by its own words, each with whether that is so of all of it.
     """
 
     act: ActRef
@@ -42,6 +43,7 @@ class Force:
     reason: Reason | None = None
     assumptions: tuple[str, ...] = ()
     aspects: tuple[Reason, ...] = ()
+    ends: tuple[tuple[datetime.date, bool], ...] = ()
 
 
 @frozen
@@ -208,7 +210,7 @@ def _worlds(history: ProvisionHistory, now: Situation, day: datetime.date) -> tu
     """Return every possibility for the day, each once."""
     made = frozenset(now.made)
     forces = [True, False] if now.force is Truth.OPEN else [now.force is Truth.YES]
-    found: dict[tuple[Status, str | None, bool], Candidate] = {}
+    found: _Found = {}
     unsure = False
     for applied in _choices(made, now.open):
         reach = history.horizon_of(applied)
@@ -216,12 +218,29 @@ def _worlds(history: ProvisionHistory, now: Situation, day: datetime.date) -> tu
         for in_force in forces:
             for each in history.unit.outcome(applied, in_force=in_force, suspended=_suspended(applied, day)):
                 found.setdefault((each.status, each.text, each.known), each)
+    found = _ended(found, history.force, day)
     present = [each for each in found.values() if each.text is not None]
     if len(now.open) > _MOST_OPEN or (unsure and present and len(found) > 1):
         status = present[0].status if present else Status.IN_FORCE
         why = "changes that no note tells of any more may have been made"
         found.setdefault((status, None, False), Candidate(status, None, False, why))
     return tuple(found.values())
+
+
+_Found = dict[tuple[Status, str | None, bool], Candidate]
+
+
+def _ended(found: _Found, force: Force, day: datetime.date) -> _Found:
+    """Return the possibilities after the day from which the act, by its own words, no longer applies.
+
+    Texts of several editions may state several days, and an act may be prolonged: only the last of them ends it surely.
+    """
+    past = [sure for until, sure in force.ends if until <= day]
+    if not past or all(each.status in (Status.ABSENT, Status.NOT_YET) for each in found.values()):
+        return found
+    gone = Candidate(Status.REPEALED, None, True, "the act ended by its own words")
+    ended: _Found = {(gone.status, gone.text, gone.known): gone}
+    return ended if all(past) and len(past) == len(force.ends) else {**found, **ended}
 
 
 def _choices(made: frozenset[ChangePoint], open_: Sequence[ChangePoint]) -> Iterator[frozenset[ChangePoint]]:
@@ -328,7 +347,14 @@ def _range(now: Situation, force: Force, status: Status) -> tuple[LawDate | None
         begins = None
     if status is Status.NOT_YET:
         return begins, force.resolution.date
-    return begins, now.ahead[0].force.date if now.ahead else None
+    ends = [until for until, sure in force.ends if sure]
+    last = max(ends, default=None)
+    if status is Status.REPEALED and last is not None and (begins is None or (begins.latest or last) <= last):
+        return Exact(last), None
+    ahead = now.ahead[0].force.date if now.ahead else None
+    if last is not None and status is Status.IN_FORCE and (ahead is None or (ahead.earliest or last) > last):
+        return begins, Exact(last)
+    return begins, ahead
 
 
 def _heading(history: ProvisionHistory, now: Situation, day: datetime.date) -> str | None:

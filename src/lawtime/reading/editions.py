@@ -19,7 +19,7 @@ from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 from lawtime.reading.notes import opens, read_note
 from lawtime.reading.notes.commencement import Superseded, read_sunset, read_superseded
-from lawtime.reading.own_force import read_own_force
+from lawtime.reading.own_force import ends_of_itself, read_own_force
 
 _DOUBTFUL = frozenset({"red-text", "note-unlabelled", "note-without-words", "text-cut"})
 """Findings of the readers that leave open what an element says, or what was done to it."""
@@ -140,10 +140,11 @@ def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
     for unit in document.walk():
         if unit.line and not unit.gone:
             for sunset in read_sunset(unit.line, document.lang):
+                own = ends_of_itself(sunset.aspect, unit.line, document.lang)
                 yield SunsetStated(
                     source=_place(document, unit, text),
                     act=act,
-                    provision=unit.eid,
+                    provision=unit.eid if own is None else own,
                     until=sunset.until,
                     quote=unit.line,
                 )

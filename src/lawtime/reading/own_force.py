@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from lawtime.language.dialect import dialect
 from lawtime.language.folding import fold
 from lawtime.model.acts import ACT
 from lawtime.model.commencement import Staged, Unrecognised
@@ -22,6 +23,9 @@ _LONGEST_NAME = 300
 _SPACE = re.compile(r"[ ,]*")
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"\s*\d+(?:-\d+)*\.\s*")
+_INLINE = re.compile(r"(?<=[:;])[ ](?=\d{1,3}\)\s)")
+"""A list that is printed in one line; the mark that parts its entries is as long as the space that it takes."""
+
 _LISTED = re.compile(r"\s*\d+(?:-\d+)*\)\s*")
 
 
@@ -36,15 +40,16 @@ def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
     >>> [each.provision for each in read_own_force(words + "from 1 July 2016;", "en")]
     ['act', 'art_5']
     """
+    text = _INLINE.sub("\n", text)
     found: list[StatedCommencement] = []
     kept, at = [], 0
     verb_last = amending_dialect(lang).settings.get("verb_last", False)
     for lead, listed in _lists(text):
         start, end = lead[0], listed[-1][1]
-        if _speaks_of_itself(text[slice(*lead)], lang):
+        if speaks_of_itself(text[slice(*lead)], lang):
             found += _staged(text, lead, listed, lang)
-        elif verb_last and _speaks_of_itself(text[start:end], lang):
-            found.append(StatedCommencement(ACT, "", Unrecognised(text[start:end].strip()), (start, end)))
+        elif verb_last and speaks_of_itself(text[start:end], lang):
+            found += _staged_verb_last(text, lead, listed, lang)
         else:
             continue
         kept += [text[at:start], " " * (end - start)]
@@ -56,7 +61,7 @@ def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
         start, end = match.span()
         near = bisect_left(starts, start)
         if near == len(starts) or starts[near] >= end:
-            named = (ACT,) if _speaks_of_itself(match[0], lang) else _named_before_the_verb(match[0], lang)
+            named = (ACT,) if speaks_of_itself(match[0], lang) else _named_before_the_verb(match[0], lang)
             unread = Unrecognised(match[0].strip())
             found += [StatedCommencement(eid, "", unread, (start, end)) for eid in named]
     if not any(each.provision == ACT and not isinstance(each.rule, Unrecognised) for each in found):
@@ -83,7 +88,7 @@ def _named_before_the_verb(line: str, lang: str) -> tuple[str, ...]:
     return tuple(eid for eid in named if eid != ACT)
 
 
-def _speaks_of_itself(line: str, lang: str) -> bool:
+def speaks_of_itself(line: str, lang: str) -> bool:
     """Say whether a line says of the act, or of a part of it, when it takes effect.
 
     The act is then what the line begins with, or stands before the verb; elsewhere other acts may take effect under it.
@@ -97,6 +102,29 @@ def _speaks_of_itself(line: str, lang: str) -> bool:
         if near < len(verbs) and (own.start == 0 or _SPACE.fullmatch(folded, own.end, verbs[near])):
             return True
     return False
+
+
+def ends_of_itself(subject: str, line: str, lang: str) -> str | None:
+    """Return what the words before a stated end speak of: the act, some of its provisions, or neither.
+
+    Args:
+        subject: the words of the sentence before the end.
+        line: the line in which it stands.
+        lang: the language.
+
+    Returns:
+        `act`, "" where the line excepts provisions, and `None` for anything but the act.
+
+    >>> ends_of_itself("This Law shall be enforced from 1 May 2012 and", "", "en")
+    'act'
+    """
+    folded = fold(subject).text
+    own = next(amending_dialect(lang).phrases("own").find(folded), None)
+    alone = own is not None and own.start == 0 and not folded[own.end :].strip()
+    if not alone and not speaks_of_itself(subject, lang):
+        return None
+    excepted = next(dialect(lang).phrases("exception").find(fold(line).text), None) is not None
+    return "" if excepted else ACT
 
 
 def _lists(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
@@ -115,6 +143,38 @@ def _lists(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]
         lead, listed = (start, match.end()) if match[0].rstrip().endswith(":") else None, []
     if lead is not None and listed:
         yield lead, listed
+
+
+def _staged_verb_last(
+    text: str, lead: tuple[int, int], listed: list[tuple[int, int]], lang: str
+) -> list[StatedCommencement]:
+    """Return what a list of exceptions states in a language in which rule and verb follow them, or that it is unread.
+
+    Each entry is read as the only exception of the clause: the act's name, the entry, and what follows the last one.
+    """
+    whole = (lead[0], listed[-1][1])
+    unread = [StatedCommencement(ACT, "", Unrecognised(text[slice(*whole)].strip()), whole)]
+    named = text[slice(*lead)].strip().rstrip(": ,")
+    own = next(amending_dialect(lang).phrases("own").find(fold(named).text), None)
+    words = text[slice(*listed[-1])]
+    folded = fold(words)
+    closing = next(dialect(lang).phrases("exception.closes").find(folded.text), None)
+    if own is None or fold(named).text[own.end :].strip() or closing is None:
+        return unread
+    cut = folded.span(closing.start, closing.end)[0]
+    entries = [text[slice(*span)].strip().rstrip("; ") for span in listed[:-1]] + [words[:cut].strip()]
+    found: list[StatedCommencement] = []
+    for entry, span in zip(entries, listed, strict=True):
+        stated = read_commencement(f"{named} {entry} {words[cut:].strip()}", lang)
+        main = [each.rule for each in stated if each.provision == ACT and not each.aspect]
+        rest = [each for each in stated if each.provision not in (ACT, "") and not each.aspect]
+        understood = len(main) == 1 and rest and len(main) + len(rest) == len(stated)
+        if not understood or any(isinstance(each.rule, Unrecognised | Staged) for each in stated):
+            return unread
+        if not found:
+            found.append(StatedCommencement(ACT, "", main[0], lead))
+        found += (evolve(each, span=span) for each in rest)
+    return found
 
 
 def _staged(text: str, lead: tuple[int, int], listed: list[tuple[int, int]], lang: str) -> list[StatedCommencement]:
