@@ -93,7 +93,7 @@ class Adding:
         return found
 
     def _drop_known(self, found: _New) -> None:
-        keys = sorted((key_of(each),) for each in found)
+        keys = [(key_of(each),) for each in found]
         asked = "SELECT e.content FROM wanted w JOIN entry e ON e.key = w.key"
         for (content,) in self._database.matching(("key",), keys, asked):
             found.pop(identity(content), None)
@@ -104,6 +104,7 @@ class Adding:
         bodies: list[tuple[bytes, bytes]] = []
         said: list[tuple[int, tuple[Spoken, ...]]] = []
         done: _New = {}
+        takes_back = any(isinstance(told[0], Retracted) for told in new.values())
         base, recorded = addition.base, addition.recorded
         for event_id, told in new.items():
             event, content, body = told
@@ -112,11 +113,14 @@ class Adding:
             rows.append((revision, key_of(event_id), base, recorded, event.source.name, content, chain))
             if body:
                 bodies.append((bytes.fromhex(body_of(content)), packed(body)))
-            spoken = self._retracting(event, done) if isinstance(event, Retracted) else topics(event)
+            if takes_back:
+                spoken = self._retracting(event, done) if isinstance(event, Retracted) else topics(event)
+                done[event_id] = told
+            else:
+                spoken = topics(event)
             said.append((revision, spoken))
             if careful:
                 refused.update((topic, None) for topic, role in spoken if concerns(topic, role))
-            done[event_id] = told
         self._database.insert("entry", rows)
         self._database.put("INSERT INTO body VALUES (?, ?) ON CONFLICT DO NOTHING", bodies)
         self._index(said)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lawtime.store.sql_log import SqlLog
 
 _SEAL = 16
+_MOST_NEAR = 256
+"""Of so many provisions the versions that were asked for are held ready; they are given only while they are fresh."""
 _NEWEST = datetime.date.max.toordinal() + 1
 
 Rests = list[tuple[str, str, int, int]]
@@ -35,6 +37,7 @@ class Versions:
         self._database = database
         self._log = log
         self._fresh: dict[ActRef, tuple[int, int | None, int]] = {}
+        self._near: dict[tuple[int, str, str], tuple[Stretch, ...]] = {}
 
     @property
     def _has(self) -> bool:
@@ -47,6 +50,7 @@ class Versions:
             for each in acts:
                 self._keep(each, revision)
         self._fresh.clear()
+        self._near.clear()
 
     def _keep(self, kept: Kept, revision: int) -> None:
         topic = of_act(kept.act)
@@ -115,6 +119,10 @@ class Versions:
         revision, made = self._place(act, self._log.revision)
         if revision is None:
             return None
+        near = self._near.get((made, lang, eid), ())
+        for each in near:
+            if each.start <= day and (each.end is None or day < each.end):
+                return each.content
         wanted = day.toordinal()
         rows = self._database.ask(
             "SELECT start, until, content, seal FROM version WHERE kept = ? AND lang = ? AND eid = ? AND start <= ?"
@@ -126,6 +134,9 @@ class Versions:
         found = self._stretch(act, revision, lang, eid, rows[0])
         if found.end is not None and found.end <= day:
             raise self._database.damaged(f"a version of {eid} of {act} is not there")
+        if len(self._near) >= _MOST_NEAR:
+            self._near.clear()
+        self._near[made, lang, eid] = (*near, found)
         return found.content
 
     def _stretch(
@@ -154,6 +165,7 @@ class Versions:
             self._database.ask("DELETE FROM version")
             self._database.ask("DELETE FROM kept")
         self._fresh.clear()
+        self._near.clear()
 
 
 def _seal(*told: object) -> bytes:
