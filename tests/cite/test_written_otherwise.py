@@ -159,3 +159,11 @@ def test_a_note_of_an_act_is_no_part_of_what_the_act_cites() -> None:
     assert {"413-IV", "567-II"} <= numbers
     assert not numbers & {"51-VIII", "124-V", "33-V"}
     assert "51-VIII" in {each.act.number for each in cited.citations if each.act}
+
+
+def test_the_issues_of_a_gazette_are_no_articles_and_a_state_of_several_words_is_one_state() -> None:
+    gazette = (
+        "Закон от 6 января 2012 года № 527-IV (Ведомости, 2015 г., № 20-IV, ст.113; № 21-II, ст.130, 131; № 22, ст.5)"
+    )
+    assert _told(gazette) == [("527-IV", None)]
+    assert _told("the Criminal Code of the Russian Federation, art. 205") == [("treaty", "art_205")]

@@ -238,6 +238,8 @@ def _number(
     match = rules.number.match(text, at, end)
     if match is None or (match["roman"] and (later or not page.shown[match.start("roman")].isupper())):
         return None
+    if later and "\u2116" in match[0] and kind == "art":
+        return None  # "art. 113; № 21": the number of the next issue of a gazette.
     start = match.start("roman" if match["roman"] else "ordinal" if match["ordinal"] else "label")
     if match["dotted"] and (kind != "art" or later):
         return None

@@ -271,7 +271,7 @@ def _gazette(lang: str) -> re.Pattern[str]:
     words = cite_words(lang)
     assert words is not None
     lead = words.setting("number_lead") or "(?!)"
-    return re.compile(rf"(?:{lead}) *\d[\d ,-]{{0,20}},? *\Z")
+    return re.compile(rf"(?:{lead}) *\d[\d ,ivxlc-]{{0,24}},? *\Z")
 
 
 def _in_gazette(page: Page, provisions: Provisions) -> bool:

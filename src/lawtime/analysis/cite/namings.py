@@ -24,6 +24,7 @@ _PARTS = 14
 _LOOK_BACK = 70
 _TITLE_WORDS = 16
 _TITLE_BACK = 240
+_CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z]))?){1,6}")
 _CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
@@ -302,8 +303,8 @@ class _Reader(PartReader):
         after, before = _others(self.words)
         match = after.match(self.text, self.end, self.limit) if after else None
         if match is not None and self.page.shown[match.end() : match.end() + 1].isupper():
-            word = _WORD.match(self.page.shown, match.end(), self.limit)
-            self.foreign, self.end = True, word.end() if word else match.end()
+            row = _CAPITAL_ROW.match(self.page.shown, match.end(), self.limit)
+            self.foreign, self.end = True, row.end() if row else match.end()
             return
         floor = max(self.page.block_start(self.start), self.start - 24)
         ahead = before.search(self.text, floor, self.start) if before else None
