@@ -20,8 +20,6 @@ SCHEMA = 2
 _MARKS = 5000
 """So many rows are asked for at once."""
 
-_NOT_A_STORE = frozenset({"file is not a database", "file is encrypted or is not a database"})
-
 
 class SqliteFile:
     """A SQLite file that is a store, opened; every failure is told as a `StoreError`.
