@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from test_rebuilding_worlds import Amending, Order, Story, history_of, in_force, lines_on, shown
+from test_rebuilding_worlds import Amending, Order, Story, history_of, in_force, is_drafted_well, lines_on, shown
 from test_worlds import MANY, START, TEN
 
 from lawtime.history.answers import Certainty
@@ -119,6 +119,8 @@ class LosingEvidence(RuleBasedStateMachine):
             for first, _end, version in history.provision(eid, "en"):
                 made = {(each.act, each.rule) for each in in_force(story, first)}
                 if version.certainty is not Certainty.EXACT or not START <= first <= last or not made <= known:
+                    continue
+                if not is_drafted_well(story, first):
                     continue
                 truth = lines_on(story, first)
                 told = "\n".join(truth.values()) if eid == "art_1" else truth.get(eid.rpartition("_")[2])
