@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +14,13 @@ from lawtime.cli import Command, options
 
 if TYPE_CHECKING:
     from lawtime.analysis.cite import Citation, Cited
+    from lawtime.model.acts import ActRef
 
-_WORDS = 46
+_WORDS, _FEW = 46, 32
 _NOTE = 90
+_WIDE = 150
+"""On a terminal narrower than this, what belongs together stands in one column, so that no day is cut."""
+_COLUMNS = ("line", "words", "act", "provision", "status", "certainty", "from", "to", "remarks")
 
 
 @click.command(
@@ -97,21 +103,34 @@ def _print_table(cited: Cited, name: str) -> None:
     day = f" on {cited.on}" if cited.on else ", on no known day"
     told = f"{len(rows)} citations, {resolved} resolved, {treaties} of treaties"
     say(f"{name}{day}: {told}, {len(rows) - resolved - treaties} not resolved.\n")
-    table = Table(("line", "words", "act", "provision", "status", "certainty", "from", "to", "remarks"))
+    narrow = sys.stdout.isatty() and shutil.get_terminal_size().columns < _WIDE
+    table = Table(("line", "words", "meant", "state then", "remarks") if narrow else _COLUMNS)
     for row in rows:
         first = row[0]
-        table.add(
-            str(first.mention.line),
-            shortened(first.mention.text, _WORDS),
-            f"№ {first.act.number}" if first.act is not None and first.act.named else first.kind,
-            _provisions(row),
-            first.standing.status.replace("_", " "),
-            first.standing.certainty.replace("_", " ") if first.act is not None else "",
-            when(first.standing.since),
-            when(first.standing.until),
-            shortened(_remark(first), _NOTE),
-        )
+        act = _called(first.act) if first.act is not None and first.act.named else first.kind
+        status, sure = first.standing.status.replace("_", " "), first.standing.certainty.replace("_", " ")
+        since, until = when(first.standing.since), when(first.standing.until)
+        if narrow:
+            state = f"{status} ({sure})" if status else sure if first.act is not None else ""
+            span = (f"; from {since}" if since else "") + (f"; to {until}" if until else "")
+            cells: tuple[str, ...] = (
+                shortened(first.mention.text, _FEW),
+                f"{act} {_provisions(row)}",
+                state + span,
+                _remark(first),
+            )
+        else:
+            cells = (
+                *(shortened(first.mention.text, _WORDS), act, _provisions(row), status),
+                *(sure if first.act is not None else "", since, until, shortened(_remark(first), _NOTE)),
+            )
+        table.add(str(first.mention.line), *cells)
     table.show()
+
+
+def _called(act: ActRef) -> str:
+    """Return how a table names an act: by its number, or by kind and year where it has none of its own."""
+    return f"№ {act.number}" if act.number[:1].isdigit() else f"{act.kind.replace('_', ' ')} of {act.date.year}"
 
 
 def _rows(citations: tuple[Citation, ...]) -> list[list[Citation]]:
@@ -129,12 +148,12 @@ def _provisions(row: list[Citation]) -> str:
 def _remark(citation: Citation) -> str:
     told = [finding.code for finding in citation.findings]
     if citation.act is None and citation.kind != "treaty":
-        perhaps = ", ".join(f"№ {act.number}" for act in citation.candidates)
+        perhaps = ", ".join(map(_called, citation.candidates))
         told.append(citation.reason + (f"; perhaps {perhaps}" if perhaps else ""))
     elif citation.standing.amended_by:
         told.append(f"changed since by {len(citation.standing.amended_by)} known acts")
     if citation.standing.successor is not None:
-        told.append(f"replaced by № {citation.standing.successor.number}")
+        told.append(f"replaced by {_called(citation.standing.successor)}")
     return "; ".join(told)
 
 
