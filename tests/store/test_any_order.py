@@ -141,6 +141,4 @@ A_SOURCE = published(A).source
 @pytest.mark.parametrize("name", BACKENDS)
 def test_a_log_answers_as_a_list_would(name: str) -> None:
     machine = type(f"{name.title()}Machine", (LogMachine,), {"make": staticmethod(BACKENDS[name])})
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=25, stateful_step_count=20, deadline=None)
-    )
+    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=20, deadline=None))
