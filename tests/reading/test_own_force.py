@@ -135,3 +135,39 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     begin = time.process_time()
     read_own_force(piece * (200_000 // len(piece)), "ru")
     assert time.process_time() - begin < 6
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Ввести в действие настоящий Закон с 1 января 2001 года.",
+        "Ввести настоящий Закон в действие с 1 января 2001 года.",
+        "Настоящий Закон ввести в действие с 1 января 2001 года.",
+    ],
+)
+def test_words_that_order_the_act_into_force_are_never_taken_for_silence(clause: str) -> None:
+    stated = read_own_force(clause, "ru")
+    assert [each.provision for each in stated] == ["act"]
+    assert stated[0].rule in (OnDate(date=date(2001, 1, 1)), Unrecognised(clause))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "ru",
+            "Настоящий Закон вводится в действие с 1 января 2020 года. "
+            "При этом статья 5 вводится в действие с 1 июля 2021 года.",
+        ),
+        (
+            "en",
+            "This Law shall be enforced from 1 January 2020. "
+            "At the same time, Article 5 shall be enforced from 1 July 2021.",
+        ),
+    ],
+)
+def test_a_later_sentence_of_a_line_that_is_not_understood_leaves_doubt(lang: str, text: str) -> None:
+    first, second = read_own_force(text, lang)
+    assert (first.provision, first.rule) == ("act", JANUARY)
+    assert second.provision == ""
+    assert isinstance(second.rule, Unrecognised)

@@ -6,6 +6,7 @@ A clause that was not understood is never taken for silence: a default would the
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"\s*\d+(?:-\d+)*\.\s*")
 _INLINE = re.compile(r"(?<=[:;])[ ](?=\d{1,3}\)\s)")
 """A list that is printed in one line; the mark that parts its entries is as long as the space that it takes."""
 
+_SENTENCE = re.compile(r"\.[ ]+(?=[^\W\d_])")
 _LISTED = re.compile(r"\s*\d+(?:-\d+)*\)\s*")
 
 
@@ -64,6 +66,8 @@ def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
             named = (ACT,) if speaks_of_itself(match[0], lang) else _named_before_the_verb(match[0], lang)
             unread = Unrecognised(match[0].strip())
             found += [StatedCommencement(eid, "", unread, (start, end)) for eid in named]
+        else:
+            found += _left_in_line(rest, (start, end), starts, lang)
     if not any(each.provision == ACT and not isinstance(each.rule, Unrecognised) for each in found):
         return tuple(found)
     return tuple(map(_of_some, found))
@@ -74,6 +78,17 @@ def _of_some(stated: StatedCommencement) -> StatedCommencement:
     if stated.provision != ACT or not isinstance(stated.rule, Unrecognised):
         return stated
     return evolve(stated, provision="", aspect=stated.rule.text)
+
+
+def _left_in_line(text: str, line: tuple[int, int], starts: list[int], lang: str) -> Iterator[StatedCommencement]:
+    """Yield the later sentences of a line that was read which state a commencement too, and were not read."""
+    commencing = amending_dialect(lang).phrases("commencing")
+    cuts = [line[0], *(match.end() for match in _SENTENCE.finditer(text, *line)), line[1]]
+    for start, end in pairwise(cuts[1:]):
+        near = bisect_left(starts, start)
+        sentence = text[start:end].strip()
+        if (near == len(starts) or starts[near] >= end) and any(commencing.find(fold(sentence).text)):
+            yield StatedCommencement("", sentence, Unrecognised(sentence), (start, end))
 
 
 def _named_before_the_verb(line: str, lang: str) -> tuple[str, ...]:
@@ -91,14 +106,19 @@ def _named_before_the_verb(line: str, lang: str) -> tuple[str, ...]:
 def speaks_of_itself(line: str, lang: str) -> bool:
     """Say whether a line says of the act, or of a part of it, when it takes effect.
 
-    The act is then what the line begins with, or stands before the verb; elsewhere other acts may take effect under it.
+    The act is then what the line begins with, stands before the verb, or after or within a verb that begins the line;
+    elsewhere other acts may take effect under it.
     """
     words = amending_dialect(lang)
     number = _NUMBER.match(line)
     folded = fold(line[number.end() :] if number else line).text
-    verbs = [each.start for each in words.phrases("commencing").find(folded)]
+    found = list(words.phrases("commencing").find(folded))
+    verbs = [each.start for each in found]
+    leading = found[0] if found and found[0].start == 0 else None
     for own in words.phrases("own").find(folded):
         near = bisect_left(verbs, own.end)
+        if leading is not None and (own.start < leading.end or _SPACE.fullmatch(folded, leading.end, own.start)):
+            return True
         if near < len(verbs) and (own.start == 0 or _SPACE.fullmatch(folded, own.end, verbs[near])):
             return True
     return False
