@@ -391,6 +391,8 @@ def reason(point: ChangePoint) -> Reason:
 
 def undoing_reasons(point: ChangePoint) -> tuple[Reason, ...]:
     """Return what was done to the act of a change before it took effect, for an answer."""
+    if not point.undone_by:
+        return ()
     target, named = reason(point).target, str(point.act)
     return tuple(
         Reason(each.by, each.outcome, target, each.date, each.source.line, each.source.name, each.quote, aspect=named)
