@@ -92,7 +92,7 @@ def main() -> None:
             print("eyecite is not installed")
         else:
             timed(f"eyecite get_citations, prose x{prose}", theirs, get_citations)
-    for part in ("Art. 5 ((", "law «", "Law of 1 May 2012, "):
+    for part in ("Art. 5 ((", "law «", "Law of 1 May 2012, ", "Art. 1, ", "this Law ", "Law (hereinafter, the X Law) "):
         timed(f"hostile {part!r}", part * (size // 10 // len(part)), find)
     web()
 
