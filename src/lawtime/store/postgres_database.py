@@ -135,7 +135,7 @@ class PostgresDatabase:
         if not wanted:
             return
         types = ("bigint[]" if isinstance(each, int) else "text[]" for each in wanted[0])
-        arrays = ", ".join(f"?::{each}" for each in types)
+        arrays = ", ".join(f"%b::{each}" for each in types)
         given = [list(column) for column in zip(*map(_hidden, wanted), strict=True)]
         yield from self.ask(
             f"WITH wanted ({', '.join(columns)}) AS (SELECT * FROM unnest({arrays})) {statement}", given

@@ -26,7 +26,7 @@ from lawtime.store.tallies import start_of, tally
 if TYPE_CHECKING:
     from lawtime.store.sql_log import SqlLog
 
-_CHUNK = 10_000
+_CHUNK = 1000
 _MOST_LETTERS = 16_000_000
 _MOST_IDS = 1_000_000
 
@@ -135,14 +135,17 @@ class Adding:
                 if topic not in ids:
                     first.setdefault(topic, revision)
         bears = self._number(first)
-        bears.update((ids[topic], revision, int(role)) for revision, spoken in said for topic, role in spoken)
+        for revision, spoken in said:
+            for topic, role in spoken:
+                bears.add((ids[topic], revision, int(role)))
         self._database.insert("bears", sorted(bears))
-        for id_, revision, role in bears:
-            held = self._sums.get(id_)
+        sums = self._sums
+        for id_, place, told in bears:
+            held = sums.get(id_)
             if held is None:
-                held = self._sums[id_] = [0, 0]
+                held = sums[id_] = [0, 0]
             held[0] += 1
-            held[1] += tally(role, revision)
+            held[1] += tally(told, place)
 
     def _retracting(self, retraction: Retracted, done: _New) -> tuple[Spoken, ...]:
         """Return what a retraction speaks of: all that the event does which it, or what it retracts, retracts."""
