@@ -1,4 +1,4 @@
-"""Time a redline of 1,500 words beside the standard library's `difflib` and `redlines`, in one run."""
+"""Time a redline of 1,500 words beside the standard library's `difflib`, `redlines` and `xmldiff`, in one run."""
 
 import random
 import time
@@ -54,6 +54,15 @@ def main() -> None:
         print("redlines: not installed, left out")
     else:
         rows.append(("redlines", timed(lambda: Redlines(*flat).output_markdown, 5)))
+    try:
+        from xmldiff.main import diff_texts  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        print("xmldiff: not installed, left out")
+    else:
+        old, new = (
+            f"<act>{''.join(f'<p>{line}</p>' for line in text.split(chr(10)))}</act>" for text in (before, after)
+        )
+        rows.append(("xmldiff, 50 elements", timed(lambda: diff_texts(old, new), 3)))
     base = rows[0][1]
     for name, spent in rows:
         print(f"{name:28} {spent:8.2f} ms  {spent / base:5.1f}x")
