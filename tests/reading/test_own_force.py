@@ -171,3 +171,74 @@ def test_a_later_sentence_of_a_line_that_is_not_understood_leaves_doubt(lang: st
     assert (first.provision, first.rule) == ("act", JANUARY)
     assert second.provision == ""
     assert isinstance(second.rule, Unrecognised)
+
+
+FROM_OCTOBER = OnDate(date=date(2021, 10, 1))
+STATED_OF_PROVISIONS: list[tuple[str, str, str, Rule | None]] = [
+    ("ru", "Статья 5 вводится в действие с 1 октября 2021 года.", "art_5", FROM_OCTOBER),
+    (
+        "ru",
+        "Подпункт 3) пункта 2 статьи 5 вводится в действие с 1 октября 2021 года.",
+        "art_5__para_2__subpara_3",
+        FROM_OCTOBER,
+    ),
+    ("kk", "5-бап 2021 жылғы 1 қазаннан бастап қолданысқа енгізілсін.", "art_5", FROM_OCTOBER),
+    ("en", "Article 5 shall be put into effect from 1 October 2021.", "art_5", FROM_OCTOBER),
+    ("ru", "Статья 5 утрачивает силу с 1 октября 2021 года.", "art_5", None),
+    ("ru", "С 1 октября 2021 года статья 5 утрачивает силу.", "art_5", None),
+    ("ru", "Статью 5 ввести в действие с 1 октября 2021 года.", "art_5", None),
+    ("ru", "Приостановить до 1 октября 2021 года действие статьи 5.", "art_5", None),
+    ("ru", "Приостановить до 1 октября 2021 года действие:\n1) статьи 5;", "art_5", None),
+    ("ru", "Действие пункта 2 статьи 5 приостанавливается до 1 октября 2021 года.", "art_5__para_2", None),
+    ("ru", "Установить, что статья 5 действует до 1 октября 2021 года.", "art_5", None),
+    ("kk", "5-бап 2021 жылғы 1 қазаннан бастап күшін жояды.", "art_5", None),
+    ("kk", "5-баптың күші 2021 жылғы 1 қазаннан бастап жойылады.", "art_5", None),
+    ("kk", "Осы Заңның 5-бабының қолданылуы 2021 жылғы 1 қазанға дейін тоқтатыла тұрсын.", "art_5", None),
+    ("en", "Article 5 shall cease to be in force from October 1, 2021.", "art_5", None),
+    ("en", "To suspend until October 1, 2021 the effect of Article 5.", "art_5", None),
+    ("en", "To put Article 5 into effect from 1 October 2021.", "art_5", None),
+    ("en", "Article 5 expires on 1 October 2021.", "art_5", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "provision", "rule"), STATED_OF_PROVISIONS)
+def test_what_a_final_article_says_of_the_force_of_a_provision_is_read_or_doubted(
+    lang: str, text: str, provision: str, rule: Rule | None
+) -> None:
+    found = {each.provision: each.rule for each in read_own_force(text, lang, final=True)}
+    assert list(found) == [provision]
+    assert found[provision] == rule or (rule is None and isinstance(found[provision], Unrecognised))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ru", 'Признать утратившим силу Закон от 7 апреля 1995 года "О биржах" (Ведомости, 1995 г., № 3-4, ст. 26).'),
+        ("ru", "Лицензии, выданные до введения в действие настоящего Закона, действуют до 1 января 2027 года."),
+        ("ru", "Споры рассматриваются в порядке, предусмотренном статьей 5."),
+        ("ru", "Пункт 5 статьи 7 действует до 1 января 2027 года."),
+        ("kk", "7-баптың 5-тармағы 2027 жылғы 1 қаңтарға дейін қолданылады."),
+        ("en", "Paragraph 5 of Article 7 shall be in effect until January 1, 2027."),
+    ],
+)
+def test_no_doubt_is_raised_where_a_provision_is_not_meant_or_its_end_is_understood(lang: str, text: str) -> None:
+    assert read_own_force(text, lang, final=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("second", "after"),
+    [
+        ("2. Статья 5 действует до 1 октября 2021 года.", Status.REPEALED),
+        ("2. Статья 5 утрачивает силу с 1 октября 2021 года.", Status.UNCERTAIN),
+        ("2. Пункт 2 статьи 5 действует до 1 октября 2021 года.", Status.UNCERTAIN),
+        ("2. Приостановить до 1 октября 2022 года действие статьи 5.", Status.UNCERTAIN),
+    ],
+)
+def test_the_end_of_a_provision_that_the_act_states_reaches_its_answer_and_no_other(
+    tmp_path: Path, second: str, after: Status
+) -> None:
+    act = read(law(tmp_path, "1. Настоящий Закон вводится в действие с 1 января 2020 года.\n" + second))
+    late = date(2022, 1, 1)
+    assert act.article("5").as_of(late).status is after
+    assert act.article("1").as_of(late).status is Status.IN_FORCE
+    assert act.provision("art_5__para_1").as_of(date(2020, 6, 1)).status is not Status.REPEALED

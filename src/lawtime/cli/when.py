@@ -127,14 +127,16 @@ def _of_file(path: str, days: _Days, facts: Sequence[Fact], lang: str | None) ->
     from lawtime.jurisdictions import kz
     from lawtime.reading.amendments import act_by_file
     from lawtime.reading.documents import read_document
-    from lawtime.reading.editions import LAST
+    from lawtime.reading.editions import LAST, force_articles
     from lawtime.reading.own_force import read_own_force
     from lawtime.reading.sources import read_source
 
     source = read_source(path)
     document = read_document(source.text, source=source.name, lang=lang, sha256=source.sha256, findings=source.findings)
     act = document.act or act_by_file(path)
-    stated = [each for last in document.articles[-LAST:] for each in read_own_force(last.text, document.lang)]
+    final = force_articles(document)
+    articles = (*(each for each in final if each not in document.articles[-LAST:]), *document.articles[-LAST:])
+    stated = [each for one in articles for each in read_own_force(one.text, document.lang, final=one in final)]
     if not stated:
         raise NotFoundError(f"{path!r} does not say when it takes effect")
     known = Publications.build(facts, [(act, each.provision, each.rule) for each in stated if act], kz.CONVENTIONS)

@@ -19,7 +19,7 @@ from lawtime.history.undoing import undoings
 from lawtime.history.versions import Force, ProvisionHistory, reason
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Habit
-from lawtime.model.commencement import Missing, Resolution, Rule
+from lawtime.model.commencement import Missing, Resolution, Rule, Unrecognised
 from lawtime.model.dates import Exact, LawDate, Unknown
 from lawtime.model.events import (
     ChangeNoted,
@@ -223,7 +223,7 @@ class ActHistory:
         """Return when a provision took effect: by its own statement, or with the act."""
         resolution, told = self.force.resolution, self.force.reason
         aspects: list[Reason] = []
-        for each in self.stated:
+        for each in sorted(self.stated, key=lambda each: isinstance(each.rule, Unrecognised)):
             if each.provision == ACT:
                 continue
             day = self._resolve(each.rule, each.provision) if self.act.named else self.force.resolution
@@ -246,8 +246,21 @@ class ActHistory:
             if each.provision in (ACT, "") or _concerns(each.provision, eid)
         ]
         aspects += self._interpreted(eid)
-        ends = tuple((each.until, each.provision == ACT) for each in self.sunsets if each.provision in (ACT, ""))
+        told_ends = ((each.until, self._ends(each, eid)) for each in self.sunsets)
+        ends = tuple((until, sure) for until, sure in told_ends if sure is not None)
         return Force(self.act, resolution, self.force.published, told, self.force.assumptions, tuple(aspects), ends)
+
+    def _ends(self, sunset: SunsetStated, eid: str) -> bool | None:
+        """Return whether a stated end is surely that of a provision, or of a part of it; `None` where it is neither."""
+        if sunset.provision in (ACT, ""):
+            return sunset.provision == ACT
+        for edition in self.editions:
+            unit = edition.units.get(sunset.provision)
+            if edition.event.source.sha256 == sunset.source.sha256 and unit and unit.span == sunset.source.span:
+                return None  # the words stand in the provision itself, and speak of something in it
+        if within(eid, sunset.provision):
+            return True
+        return False if within(sunset.provision, eid) else None
 
     def _interpreted(self, eid: str) -> list[Reason]:
         return [

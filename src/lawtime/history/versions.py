@@ -238,7 +238,7 @@ def _ended(found: _Found, force: Force, day: datetime.date) -> _Found:
     past = [sure for until, sure in force.ends if until <= day]
     if not past or all(each.status in (Status.ABSENT, Status.NOT_YET) for each in found.values()):
         return found
-    gone = Candidate(Status.REPEALED, None, True, "the act ended by its own words")
+    gone = Candidate(Status.REPEALED, None, True, "it ended by the act's own words")
     ended: _Found = {(gone.status, gone.text, gone.known): gone}
     return ended if all(past) and len(past) == len(force.ends) else {**found, **ended}
 

@@ -144,8 +144,8 @@ class SunsetStated(Event):
     """An act states a day from which a part of its own text, or all of it, no longer applies.
 
     Args:
-        provision: eId of the provision that says so, of something in it; `act` where the act as a whole ends, and ""
-            where it ends but for some provisions, or only they.
+        provision: eId of the provision that ends, or of the one that says so of something in it; `act` where the act
+            as a whole ends, and "" where it ends but for some provisions, or only they.
         until: the first day on which it no longer applies.
     """
 

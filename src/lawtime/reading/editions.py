@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from lawtime.language.folding import fold
 from lawtime.model.acts import ACT, ActRef
 from lawtime.model.document import Document, Provision
 from lawtime.model.events import (
@@ -17,9 +18,11 @@ from lawtime.model.events import (
 )
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
+from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.notes import opens, read_note
 from lawtime.reading.notes.commencement import Superseded, read_sunset, read_superseded
 from lawtime.reading.own_force import ends_of_itself, read_own_force
+from lawtime.reading.own_provisions import ends_of_provisions
 
 _DOUBTFUL = frozenset({"red-text", "note-unlabelled", "note-without-words", "text-cut"})
 """Findings of the readers that leave open what an element says, or what was done to it."""
@@ -135,10 +138,20 @@ def _noted(document: Document, notes: Iterable[Note], act: ActRef, edition: str)
 def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
     """Yield what the act says of its own commencement, of acts that end with it, and of parts of it that end."""
     last = document.articles[-LAST:]
-    for article in last:
-        yield from _commencement(document, article, act, text)
+    final = force_articles(document)
+    for article in (*(each for each in final if each not in last), *last):
+        yield from _commencement(document, article, act, text, article in final)
+    of_force = {unit.eid for article in final for unit in article.walk()}
     for unit in document.walk():
         if unit.line and not unit.gone:
+            named = ends_of_provisions(unit.line, document.lang) if unit.eid in of_force else ()
+            if named:
+                day = read_sunset(unit.line, document.lang)[0].until
+                place = _place(document, unit, text)
+                yield from (
+                    SunsetStated(source=place, act=act, provision=eid, until=day, quote=unit.line) for eid in named
+                )
+                continue
             for sunset in read_sunset(unit.line, document.lang):
                 own = ends_of_itself(sunset.aspect, unit.line, document.lang)
                 yield SunsetStated(
@@ -150,8 +163,19 @@ def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
                 )
 
 
-def _commencement(document: Document, article: Provision, act: ActRef, text: str) -> Iterator[Event]:
-    for stated in read_own_force(article.text, document.lang):
+def force_articles(document: Document) -> tuple[Provision, ...]:
+    """Return the articles that speak of the force of the act: the last one, and those of transitional provisions."""
+    words = amending_dialect(document.lang).phrases("transitional")
+    found: dict[str, Provision] = {each.eid: each for each in document.articles[-1:]}
+    for top in document.provisions:
+        for unit in top.walk():
+            if unit.heading and words.first(fold(unit.heading).text) is not None:
+                found |= {each.eid: each for each in unit.walk() if each.kind == "art"}
+    return tuple(found.values())
+
+
+def _commencement(document: Document, article: Provision, act: ActRef, text: str, final: bool) -> Iterator[Event]:
+    for stated in read_own_force(article.text, document.lang, final=final):
         yield CommencementStated(
             source=_place(document, article, text),
             act=act,

@@ -19,6 +19,7 @@ from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.notes.clauses import aspect_of, provision_named
 from lawtime.reading.notes.commencement import StatedCommencement, read_commencement
 from lawtime.reading.notes.targets import read_target
+from lawtime.reading.own_provisions import doubted, ends_of_provisions
 
 _LONGEST_NAME = 300
 _SPACE = re.compile(r"[ ,]*")
@@ -31,12 +32,13 @@ _SENTENCE = re.compile(r"\.[ ]+(?=[^\W\d_])")
 _LISTED = re.compile(r"\s*\d+(?:-\d+)*\)\s*")
 
 
-def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
+def read_own_force(text: str, lang: str, *, final: bool = False) -> tuple[StatedCommencement, ...]:
     r"""Return when an act and its provisions take effect, as one of its articles says.
 
     Args:
         text: the article.
         lang: its language.
+        final: it is known as one on the force of the act, even where it does not say when the act takes effect.
 
     >>> words = "This Law shall be enforced from 1 January 2016, except for:\n1) Article 5, which shall be enforced "
     >>> [each.provision for each in read_own_force(words + "from 1 July 2016;", "en")]
@@ -64,10 +66,16 @@ def read_own_force(text: str, lang: str) -> tuple[StatedCommencement, ...]:
         near = bisect_left(starts, start)
         if near == len(starts) or starts[near] >= end:
             named = (ACT,) if speaks_of_itself(match[0], lang) else _named_before_the_verb(match[0], lang)
+            if named != (ACT,) and ends_of_provisions(match[0], lang):
+                continue
             unread = Unrecognised(match[0].strip())
             found += [StatedCommencement(eid, "", unread, (start, end)) for eid in named]
         else:
             found += _left_in_line(rest, (start, end), starts, lang)
+    if final or any(each.provision == ACT for each in found):
+        for eids, span in list(doubted(rest, [each.span for each in found], lang)):
+            words = text[slice(*span)].strip()
+            found += [StatedCommencement(eid, "" if eid else words, Unrecognised(words), span) for eid in eids]
     if not any(each.provision == ACT and not isinstance(each.rule, Unrecognised) for each in found):
         return tuple(found)
     return tuple(map(_of_some, found))
