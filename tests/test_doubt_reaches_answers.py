@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import lawtime
 from lawtime import Certainty, Law, Status
 
@@ -98,3 +100,48 @@ def test_a_repealed_chapter_takes_its_articles_with_it(tmp_path: Path) -> None:
     assert after.status is Status.REPEALED
     assert law.article("3").as_of(date(2022, 1, 1)).status is Status.IN_FORCE
     assert law.article("1").as_of(DAY).certainty is Certainty.EXACT
+
+
+OWN = {
+    "en": (
+        "Law of the Republic of Kazakhstan dated January 10, 2011 № 400-IV\n\nOn examples\n\n",
+        "Article {n}. Rule {n}\n\nWords.\n\n",
+        "Article 4. Commencement\n\n1. This Law shall be enforced from 1 January 2012.\n\n2. {words}\n",
+    ),
+    "ru": (
+        "Закон Республики Казахстан от 10 января 2011 года № 400-IV\n\nО примерах\n\n",
+        "Статья {n}. Правило {n}\n\nСлова.\n\n",
+        "Статья 4. Введение в действие\n\n1. Настоящий Закон вводится в действие с 1 января 2012 года.\n\n2. {words}\n",
+    ),
+    "kk": (
+        "Мысалдар туралы\n\nҚазақстан Республикасының 2011 жылғы 10 қаңтардағы № 400-IV Заңы\n\n",
+        "{n}-бап. Қағида {n}\n\nСөздер.\n\n",
+        "4-бап. Қолданысқа енгізу\n\n1. Осы Заң 2012 жылғы 1 қаңтардан бастап қолданысқа енгізіледі.\n\n2. {words}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "status"),
+    [
+        ("en", "Article 2 shall be in effect until January 1, 2020.", Status.REPEALED),
+        ("en", "Article 2 shall cease to be in force from January 1, 2020.", Status.UNCERTAIN),
+        ("en", "To suspend until January 1, 2021 the effect of Article 2.", Status.UNCERTAIN),
+        ("ru", "Статья 2 действует до 1 января 2020 года.", Status.REPEALED),
+        ("ru", "Статья 2 утрачивает силу с 1 января 2020 года.", Status.UNCERTAIN),
+        ("ru", "Приостановить до 1 января 2021 года действие статьи 2.", Status.UNCERTAIN),
+        ("kk", "2-бап 2020 жылғы 1 қаңтарға дейін қолданылады.", Status.REPEALED),
+        ("kk", "2-бап 2020 жылғы 1 қаңтардан бастап күшін жояды.", Status.UNCERTAIN),
+        ("kk", "2-баптың қолданысы 2021 жылғы 1 қаңтарға дейін тоқтатыла тұрсын.", Status.UNCERTAIN),
+    ],
+)
+def test_the_end_of_an_article_in_the_act_s_own_final_words_is_never_silence(
+    tmp_path: Path, lang: str, words: str, status: Status
+) -> None:
+    head, article, last = OWN[lang]
+    path = tmp_path / "law.txt"
+    articles = "".join(article.format(n=n) for n in (1, 2, 3))
+    path.write_text(head + articles + last.format(words=words), encoding="utf-8")
+    law = lawtime.read(path)
+    assert law.article("2").as_of(DAY).status is status
+    assert law.article("1").as_of(DAY).status is Status.IN_FORCE

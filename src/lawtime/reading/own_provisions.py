@@ -13,7 +13,7 @@ from lawtime.language.dialect import dialect
 from lawtime.language.folding import fold
 from lawtime.model.acts import ACT
 from lawtime.reading.amending.dialects import amending_dialect
-from lawtime.reading.notes.commencement import MAX_SENTENCE, read_sunset
+from lawtime.reading.notes.commencement import read_sunset
 from lawtime.reading.notes.references import grammar
 from lawtime.reading.notes.targets import Target, parse_target
 
@@ -28,6 +28,7 @@ _SPACES = re.compile(" *")
 _END = re.compile(r"[ .;]*")
 _SPACE = re.compile(r"(?<=\S) ")
 _HEAD, _WORDS = 40, 6
+_LONGEST = 20_000
 _FIRST = 400
 """How far into a text a reference may reach."""
 
@@ -133,7 +134,8 @@ def doubted(text: str, read: Sequence[tuple[int, int]], lang: str) -> Iterator[t
         ended = words.rstrip().endswith(".") or (cut is not None and cut[0].startswith("."))
         near = bisect_left(spans, (start, 0))
         before = near and spans[near - 1][1] > start
-        if before or (near < len(spans) and spans[near][0] < end) or (not lead and ends_of_provisions(words, lang)):
+        known = before or (near < len(spans) and spans[near][0] < end)
+        if (known and not read_sunset(words, lang)) or (not lead and ends_of_provisions(words, lang)):
             continue
         eids = _of_force(whole, lang)
         if eids:
@@ -144,7 +146,7 @@ def _forces(words: str, lang: str) -> bool:
     """Say whether words hold any word of force."""
     folded = fold(words).text
     known = amending_dialect(lang)
-    names = ("force.verb", "force.order", "force.noun", "commencing")
+    names = ("force.verb", "force.applied", "force.order", "force.noun", "commencing")
     return any(next(known.phrases(name).find(folded), None) is not None for name in names)
 
 
@@ -157,9 +159,10 @@ def _of_force(sentence: str, lang: str) -> tuple[str, ...]:
     verbs += dialect(lang).phrases("sunset").find(folded)
     orders = list(words.phrases("force.order").find(folded))
     nouns = list(words.phrases("force.noun").find(folded))
-    if not (verbs or orders or nouns):
+    applied = list(words.phrases("force.applied").find(folded))
+    if not (verbs or orders or nouns or applied):
         return ()
-    if len(folded) > MAX_SENTENCE:
+    if len(folded) > _LONGEST:
         return ("",)
     found: dict[str, None] = {}
     for each in named_in(folded, lang):
@@ -169,6 +172,6 @@ def _of_force(sentence: str, lang: str) -> tuple[str, ...]:
             else _SPACES.fullmatch(folded, each.end, max(each.end, noun.start))
             for noun in nouns
         )
-        if orders or beside or (verbs and not each.oblique):
+        if orders or verbs or beside or (applied and not each.oblique):
             found.update(dict.fromkeys("" if "?" in eid else eid for eid in each.eids))
     return tuple(eid for eid in found if eid) or tuple(found)
