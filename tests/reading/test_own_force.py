@@ -245,3 +245,21 @@ def test_the_end_of_a_provision_that_the_act_states_reaches_its_answer_and_no_ot
     assert act.article("5").as_of(late).status is after
     assert act.article("1").as_of(late).status is Status.IN_FORCE
     assert act.provision("art_5__para_1").as_of(date(2020, 6, 1)).status is not Status.REPEALED
+
+
+def test_an_end_is_read_in_an_article_on_force_that_is_not_the_last(tmp_path: Path) -> None:
+    clause = (
+        "1. Настоящий Закон вводится в действие с 1 января 2020 года.\n2. Статья 5 действует до 1 октября 2021 года."
+    )
+    act = read(law(tmp_path, clause + "\nСтатья 7. Другое\nСлова."))
+    assert act.article("7").as_of(date(2022, 1, 1)).status is Status.IN_FORCE
+    assert act.article("5").as_of(date(2022, 1, 1)).status is Status.REPEALED
+
+
+def test_transitional_provisions_are_read_wherever_they_stand(tmp_path: Path) -> None:
+    path = law(tmp_path, "Настоящий Закон вводится в действие с 1 января 2020 года.")
+    added = "Статья 2. Переходные положения\n\nСтатья 5 утрачивает силу с 1 октября 2021 года.\n\n"
+    for n in (2, 3, 4):
+        added += "" if n == 2 else f"Статья {n}. Иное\n\nСлова.\n\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("Статья 5. Другое", added + "Статья 5. Другое"), "utf-8")
+    assert read(path).article("5").as_of(date(2022, 1, 1)).status is Status.UNCERTAIN

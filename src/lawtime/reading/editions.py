@@ -164,9 +164,15 @@ def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:
 
 
 def force_articles(document: Document) -> tuple[Provision, ...]:
-    """Return the articles that speak of the force of the act: the last one, and those of transitional provisions."""
+    """Return the articles on the force of the act: its last, one that states its day, and transitional provisions."""
     words = amending_dialect(document.lang).phrases("transitional")
-    found: dict[str, Provision] = {each.eid: each for each in document.articles[-1:]}
+    last = document.articles[-1:]
+    stating = (
+        each
+        for each in document.articles[-LAST:-1]
+        if any(stated.provision == ACT for stated in read_own_force(each.text, document.lang))
+    )
+    found: dict[str, Provision] = {each.eid: each for each in (*stating, *last)}
     for top in document.provisions:
         for unit in top.walk():
             if unit.heading and words.first(fold(unit.heading).text) is not None:
