@@ -54,7 +54,7 @@ def named_in(sentence: str, lang: str) -> Iterator[Named]:
     """Yield the provisions of the act itself that a sentence names, in order.
 
     >>> [each.eids for each in named_in("The effect of Article 9 and of paragraph 2 of Article 5", "en")]
-    [('art_9',), ('art_5__para_2',)]
+    [('art_9', 'art_5__para_2')]
     """
     folded = fold(sentence).text
     own = [(each.start, each.end) for each in amending_dialect(lang).phrases("own").find(folded)]
