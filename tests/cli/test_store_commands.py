@@ -270,3 +270,27 @@ def test_help_imports_nothing_heavy() -> None:
         "sys.exit(bool({'pyarrow', 'pandas', 'dask', 'distributed', 'psycopg', 'duckdb'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("blame", "2024-08-01", "--article", "13"),
+        ("explain", "2015-06-01", "--article", "13"),
+        ("diff", "2014-01-01", "2024-08-01", "--article", "13,15"),
+        ("timeline", "--article", "22"),
+    ],
+    ids=lambda asked: str(asked[0]),
+)
+def test_a_store_answers_as_its_files_do(run: Run, store: str, sources: str, asked: tuple[str, ...]) -> None:
+    from_store = run(*asked, "--store", store, "--act", "527-IV", "--json")
+    from_file = run(*asked, str(Path(sources) / "acts" / "seed.txt"), "--json")
+    assert from_store.status == from_file.status == 0
+    assert from_store.out == from_file.out
+    assert from_store.out
+
+
+def test_files_beside_a_store_are_refused(run: Run, store: str) -> None:
+    ran = run("blame", "2024-08-01", SEED, "--store", store, "--article", "13")
+    assert ran.status == 2
+    assert "name files, or --store" in ran.err

@@ -11,9 +11,9 @@ import click
 from lawtime.cli import Command, options
 
 if TYPE_CHECKING:
+    from lawtime.cli.evidence import Evidence
     from lawtime.history.answers import Answer, Reason
     from lawtime.law import Law
-    from lawtime.model.findings import Finding
 
 _HEADING = 44
 _MISSING = 60
@@ -31,34 +31,22 @@ _MISSING = 60
     ),
 )
 @click.argument("day", metavar="DATE", type=options.iso_date)
-@options.sources
+@options.evidence
 @options.article
 @options.provision
 @click.option(
     "--depth", type=click.Choice(["article", "para", "subpara", "al"]), help="How fine: articles if left out."
 )
 @options.known_on
-@options.revision
-@options.from_store
-@options.act
-@options.lang
 @options.as_json
 @options.strict
 def command(
     day: date,
-    paths: tuple[str, ...],
-    publications: tuple[str, ...],
-    editions: tuple[tuple[date, str], ...],
-    claimed: tuple[tuple[date, str], ...],
-    amending: tuple[str, ...],
+    evidence: Evidence,
     articles: str | None,
     provision: str | None,
     depth: str | None,
     known_on: date | None,
-    revision: int | None,
-    store: str | None,
-    act: str | None,
-    lang: str | None,
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -72,20 +60,13 @@ def command(
 
     if articles and provision:
         raise click.UsageError("give --article or --provision, not both")
-    if store:
-        if paths or publications or editions or claimed or amending:
-            raise click.UsageError("a store answers by itself: name files, or --store")
-        if as_json and articles and not known_on and revision is None and depth in (None, "article"):
-            kept = inputs.kept_answers(store, act, lang, articles, day)
-            if kept:
-                _print_lines(kept)
-                return 0
-        laws: tuple[Law, ...] = (inputs.stored_act(store, act, lang, revision),)
-        findings: list[Finding] = []
-    else:
-        corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
-        findings = [*unreadable, *corpus.findings]
-        laws = inputs.chosen_acts(corpus, act, lang, revision)
+    plainly = evidence.revision is None and known_on is None and depth in (None, "article")
+    if evidence.store and as_json and articles and plainly:
+        kept = inputs.kept_answers(evidence.store, evidence.act, evidence.lang, articles, day)
+        if kept:
+            _print_lines(kept)
+            return 0
+    laws, findings = inputs.laws_of(evidence)
     for law in laws:
         eids = inputs.chosen_units(law, articles, provision, depth)
         answers = [law.provision(eid).as_of(day, known_on=known_on) for eid in eids]

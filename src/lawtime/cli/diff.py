@@ -13,6 +13,7 @@ from lawtime.cli import Command, options
 
 if TYPE_CHECKING:
     from lawtime.analysis.diff import Comparison
+    from lawtime.cli.evidence import Evidence
     from lawtime.law import Law
 
 _REASON = 90
@@ -29,31 +30,21 @@ _REASON = 90
 )
 @click.argument("first", metavar="DATE1", type=options.iso_date)
 @click.argument("second", metavar="DATE2", type=options.iso_date)
-@options.sources
+@options.evidence
 @options.article
 @options.provision
 @options.known_on
-@options.revision
 @click.option("--html", metavar="OUT", type=click.Path(dir_okay=False), help="Write the redline as a page, too.")
-@options.act
-@options.lang
 @options.as_json
 @options.strict
 def command(
     first: date,
     second: date,
-    paths: tuple[str, ...],
-    publications: tuple[str, ...],
-    editions: tuple[tuple[date, str], ...],
-    claimed: tuple[tuple[date, str], ...],
-    amending: tuple[str, ...],
+    evidence: Evidence,
     articles: str | None,
     provision: str | None,
     known_on: date | None,
-    revision: int | None,
     html: str | None,
-    act: str | None,
-    lang: str | None,
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -68,10 +59,9 @@ def command(
 
     if articles and provision:
         raise click.UsageError("give --article or --provision, not both")
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
-    findings = [*unreadable, *corpus.findings]
+    laws, findings = inputs.laws_of(evidence)
     shown: list[str] = []
-    for law in inputs.chosen_acts(corpus, act, lang, revision):
+    for law in laws:
         views = [law.provision(eid) for eid in inputs.chosen_units(law, articles, provision, None)]
         found = [compare(view.as_of(first, known_on=known_on), view.as_of(second, known_on=known_on)) for view in views]
         findings += law.findings

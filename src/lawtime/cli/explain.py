@@ -10,6 +10,7 @@ import click
 from lawtime.cli import Command, options
 
 if TYPE_CHECKING:
+    from lawtime.cli.evidence import Evidence
     from lawtime.history.proof import Step
     from lawtime.law import Law
 
@@ -23,28 +24,18 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("day", metavar="DATE", type=options.iso_date)
-@options.sources
+@options.evidence
 @options.article
 @options.provision
 @options.known_on
-@options.revision
-@options.act
-@options.lang
 @options.as_json
 @options.strict
 def command(
     day: date,
-    paths: tuple[str, ...],
-    publications: tuple[str, ...],
-    editions: tuple[tuple[date, str], ...],
-    claimed: tuple[tuple[date, str], ...],
-    amending: tuple[str, ...],
+    evidence: Evidence,
     articles: str | None,
     provision: str | None,
     known_on: date | None,
-    revision: int | None,
-    act: str | None,
-    lang: str | None,
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -56,9 +47,8 @@ def command(
 
     if bool(articles) == bool(provision):
         raise click.UsageError("give --article or --provision")
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
-    findings = [*unreadable, *corpus.findings]
-    for law in inputs.chosen_acts(corpus, act, lang, revision):
+    laws, findings = inputs.laws_of(evidence)
+    for law in laws:
         for eid in inputs.chosen_units(law, articles, provision, None):
             steps = law.provision(eid).explain(day, known_on=known_on)
             if as_json:

@@ -11,6 +11,7 @@ import click
 
 from lawtime.batch.catalogue import Catalogue
 from lawtime.batch.stores import Store
+from lawtime.cli.evidence import Evidence
 from lawtime.cli.output import report
 from lawtime.corpus import Corpus
 from lawtime.errors import LawtimeError, NotFoundError, StoreError
@@ -62,6 +63,23 @@ def gather(
     if len(unread) == len(everything) or (unread and not corpus.acts):
         raise unread[0][1]
     return corpus, [Finding("unreadable", _message(error), path) for path, error in unread]
+
+
+def laws_of(evidence: Evidence) -> tuple[tuple[Law, ...], list[Finding]]:
+    """Return the acts that a command asks for, and what is badly said in the sources.
+
+    Raises:
+        ParseError: where no file can be read.
+        NotFoundError: where there is no such act, or not in that language.
+        StoreError: where the log never had that revision.
+    """
+    if evidence.store:
+        return (stored_act(evidence.store, evidence.act, evidence.lang, evidence.revision),), []
+    corpus, unreadable = gather(
+        evidence.paths, evidence.publications, evidence.editions, evidence.claimed, evidence.amending
+    )
+    laws = chosen_acts(corpus, evidence.act, evidence.lang, evidence.revision)
+    return laws, [*unreadable, *corpus.findings]
 
 
 def _message(error: Exception) -> str:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from attrs import fields
+
+from lawtime.cli.evidence import Evidence
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -85,11 +89,11 @@ def register(value: str) -> str:
 
 def files(required: bool = True) -> Callable[[F], F]:
     """Add the FILE arguments."""
+    return click.argument("paths", metavar="FILE...", nargs=-1, required=required, type=found_files, callback=_flat)
 
-    def flat(_ctx: click.Context, _param: click.Parameter, value: tuple[list[str], ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for names in value for name in names))
 
-    return click.argument("paths", metavar="FILE...", nargs=-1, required=required, type=found_files, callback=flat)
+def _flat(_ctx: click.Context, _param: click.Parameter, value: tuple[list[str], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in value for name in names))
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines and nothing else on standard output.")
@@ -131,44 +135,56 @@ from_store = click.option(
 )
 
 
+_SOURCES = (
+    files(required=False),
+    click.option(
+        "--amending",
+        metavar="FILE",
+        multiple=True,
+        type=found_files,
+        callback=_flat,
+        help="An amending act, or a folder of them; one that says so in its title may stand among FILE too.",
+    ),
+    click.option(
+        "--claimed",
+        metavar="DATE=FILE",
+        multiple=True,
+        type=dated_file,
+        help="An edition that its publisher dates so; that proves nothing.",
+    ),
+    click.option(
+        "--edition",
+        "editions",
+        metavar="DATE=FILE",
+        multiple=True,
+        type=dated_file,
+        help="An edition that was current on that date.",
+    ),
+    click.option(
+        "--publications",
+        metavar="FILE",
+        multiple=True,
+        type=register,
+        help="A register of publications (.tsv or .toml), or kz for the small one that comes with lawtime.",
+    ),
+)
+
+
 def sources(command: F) -> F:
     """Add the options that say what the files are."""
-
-    def flat(_ctx: click.Context, _param: click.Parameter, value: tuple[list[str], ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for names in value for name in names))
-
-    for option in (
-        files(required=False),
-        click.option(
-            "--amending",
-            metavar="FILE",
-            multiple=True,
-            type=found_files,
-            callback=flat,
-            help="An amending act, or a folder of them; one that says so in its title may stand among FILE too.",
-        ),
-        click.option(
-            "--claimed",
-            metavar="DATE=FILE",
-            multiple=True,
-            type=dated_file,
-            help="An edition that its publisher dates so; that proves nothing.",
-        ),
-        click.option(
-            "--edition",
-            "editions",
-            metavar="DATE=FILE",
-            multiple=True,
-            type=dated_file,
-            help="An edition that was current on that date.",
-        ),
-        click.option(
-            "--publications",
-            metavar="FILE",
-            multiple=True,
-            type=register,
-            help="A register of publications (.tsv or .toml), or kz for the small one that comes with lawtime.",
-        ),
-    ):
+    for option in _SOURCES:
         command = option(command)
     return command
+
+
+def evidence(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say what to answer from; the command takes them as one `Evidence`."""
+
+    @wraps(command)
+    def asked(**chosen: Any) -> int:
+        found = Evidence(**{each.name: chosen.pop(each.name) for each in fields(Evidence)})
+        return command(evidence=found, **chosen)
+
+    for option in (lang, act, from_store, revision):
+        asked = option(asked)
+    return sources(asked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from lawtime.cli import Command, options
 
 if TYPE_CHECKING:
+    from lawtime.cli.evidence import Evidence
     from lawtime.history.act import TimelineRow
     from lawtime.law import Law
 
@@ -25,23 +25,15 @@ _QUOTE = 70
         "timeline law.txt --svg law.svg",
     ),
 )
-@options.sources
+@options.evidence
 @options.article
 @click.option("--svg", metavar="OUT", type=click.Path(dir_okay=False), help="Draw the act through time into that file.")
-@options.act
-@options.lang
 @options.as_json
 @options.strict
 def command(
-    paths: tuple[str, ...],
-    publications: tuple[str, ...],
-    editions: tuple[tuple[date, str], ...],
-    claimed: tuple[tuple[date, str], ...],
-    amending: tuple[str, ...],
+    evidence: Evidence,
     articles: str | None,
     svg: str | None,
-    act: str | None,
-    lang: str | None,
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -51,9 +43,7 @@ def command(
     """
     from lawtime.cli import inputs, output
 
-    corpus, unreadable = inputs.gather(paths, publications, editions, claimed, amending)
-    findings = [*unreadable, *corpus.findings]
-    laws = inputs.chosen_acts(corpus, act, lang)
+    laws, findings = inputs.laws_of(evidence)
     if svg and len(laws) > 1:
         raise click.UsageError(
             f"a picture shows one act; choose with --act: {', '.join(law.act.number for law in laws)}"
