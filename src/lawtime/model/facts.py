@@ -14,8 +14,26 @@ from lawtime.model.sources import Source
 _NOWHERE = Source("")
 
 
+class Stated:
+    """What somebody says."""
+
+    __slots__ = ()
+    source: Source
+    stated_by: str
+
+    @property
+    def witness(self) -> str:
+        """Who says so, and where."""
+        if self.stated_by and self.source.name:
+            return f"{self.stated_by} ({self.source})"
+        return self.stated_by or str(self.source)
+
+    def __str__(self) -> str:
+        return self.witness
+
+
 @frozen
-class Publication:
+class Publication(Stated):
     """An act was first published officially on a day.
 
     Args:
@@ -36,17 +54,9 @@ class Publication:
     source: Source = field(default=_NOWHERE)
     stated_by: str = ""
 
-    @property
-    def witness(self) -> str:
-        """Who says so, and where."""
-        return _witness(self.stated_by, self.source)
-
-    def __str__(self) -> str:
-        return self.witness
-
 
 @frozen
-class InForce:
+class InForce(Stated):
     """An act, or a provision of it, took effect on a day.
 
     Args:
@@ -68,17 +78,9 @@ class InForce:
     source: Source = field(default=_NOWHERE)
     stated_by: str = ""
 
-    @property
-    def witness(self) -> str:
-        """Who says so, and where."""
-        return _witness(self.stated_by, self.source)
-
-    def __str__(self) -> str:
-        return self.witness
-
 
 @frozen
-class Registration:
+class Registration(Stated):
     """An act of a body below the Government was entered in the state register.
 
     Args:
@@ -95,17 +97,9 @@ class Registration:
     source: Source = field(default=_NOWHERE)
     stated_by: str = ""
 
-    @property
-    def witness(self) -> str:
-        """Who says so, and where."""
-        return _witness(self.stated_by, self.source)
-
-    def __str__(self) -> str:
-        return self.witness
-
 
 @frozen
-class EventDated:
+class EventDated(Stated):
     """An event that some rule waits for happened on a day.
 
     Args:
@@ -120,17 +114,9 @@ class EventDated:
     source: Source = field(default=_NOWHERE)
     stated_by: str = ""
 
-    @property
-    def witness(self) -> str:
-        """Who says so, and where."""
-        return _witness(self.stated_by, self.source)
-
-    def __str__(self) -> str:
-        return self.witness
-
 
 @frozen
-class CitedPublication:
+class CitedPublication(Stated):
     """A citation says when an act was published, and names the act by its day and title.
 
     Args:
@@ -157,21 +143,9 @@ class CitedPublication:
     source: Source = field(default=_NOWHERE)
     stated_by: str = ""
 
-    @property
-    def witness(self) -> str:
-        """Who says so, and where."""
-        return _witness(self.stated_by, self.source)
-
-    def __str__(self) -> str:
-        return self.witness
-
     def of(self, act: ActRef) -> Publication:
         """Return the fact for the act that the citation names."""
         return Publication(act, self.date, self.place, "", self.lang, self.source, self.stated_by)
 
 
 Fact = Publication | InForce | Registration | EventDated | CitedPublication
-
-
-def _witness(stated_by: str, source: Source) -> str:
-    return f"{stated_by} ({source})" if stated_by and source.name else stated_by or str(source)
