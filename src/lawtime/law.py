@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 from lawtime.errors import NotFoundError, StoreError
 from lawtime.history.act import ActHistory, TimelineRow
 from lawtime.history.answers import Answer, Version, label
-from lawtime.history.blame import Run
+from lawtime.history.credit import Run
 from lawtime.history.proof import Step, explain
 from lawtime.history.versions import ProvisionHistory
 from lawtime.model.acts import ActRef, check_eid, within

@@ -21,7 +21,7 @@ from test_hostile_evidence import (
 )
 
 from lawtime.history.act import ActHistory
-from lawtime.history.blame import Origin
+from lawtime.history.credit import Origin
 from lawtime.law import Law
 from lawtime.model.acts import ActRef
 from lawtime.model.notes import Action

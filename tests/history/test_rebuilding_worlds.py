@@ -15,7 +15,8 @@ from test_worlds import BASE, MANY, START, TEN, force
 
 from lawtime.history.act import ActHistory, build_history
 from lawtime.history.answers import Certainty
-from lawtime.history.blame import Origin, blame
+from lawtime.history.blame import blame
+from lawtime.history.credit import Origin
 from lawtime.history.publication import Publications
 from lawtime.jurisdictions import kz
 from lawtime.model.acts import ActRef

@@ -17,7 +17,7 @@ from lawtime.cli import Command, options
 if TYPE_CHECKING:
     from lawtime.cli.evidence import Evidence
     from lawtime.history.answers import Answer
-    from lawtime.history.blame import Credit, Run
+    from lawtime.history.credit import Credit, Run
     from lawtime.law import Law
 
 _COLOURS = ("cyan", "magenta", "green", "blue", "bright_cyan", "bright_magenta", "bright_green", "bright_blue")
@@ -119,7 +119,7 @@ def _credited(credit: Credit) -> str:
     """Return who put words there, as the column beside them says it.
 
     >>> from datetime import date
-    >>> from lawtime.history.blame import Credit, Origin
+    >>> from lawtime.history.credit import Credit, Origin
     >>> from lawtime.model.acts import ActRef
     >>> from lawtime.model.dates import Exact
     >>> _credited(Credit(Origin.ACT, (ActRef("law", "435-V", date(2015, 12, 4)),), Exact(date(2016, 1, 1))))

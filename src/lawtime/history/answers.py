@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from lawtime.history.credit import Run
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Missing
 from lawtime.model.dates import LawDate
 from lawtime.model.findings import Finding
 
 if TYPE_CHECKING:
-    from lawtime.history.blame import Run
     from lawtime.history.points import ChangePoint
 
 

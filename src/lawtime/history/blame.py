@@ -7,16 +7,13 @@ in a state was put there by one of the changes since the state before; where tha
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from enum import Enum
 from itertools import groupby
 
-from attrs import frozen
-
+from lawtime.history.credit import Credit, Origin, Run
 from lawtime.history.points import ChangePoint
 from lawtime.history.rebuild import in_groups
 from lawtime.history.states import Unit
 from lawtime.model.acts import ActRef, within
-from lawtime.model.dates import LawDate
 from lawtime.model.document import Provision
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope, scope_of
@@ -27,49 +24,6 @@ _LIST_SIGNS = ".;"
 _NUMBER_SIGNS = frozenset({")", "."})
 _ALIKE = 0.5
 _MOST_OPEN = 3
-
-
-class Origin(Enum):
-    """How far the origin of words is known."""
-
-    ACT = "act"
-    """One act put them there."""
-    ONE_OF = "one_of"
-    """One of several acts did."""
-    ENACTED = "enacted"
-    """They stand since enactment."""
-    UNKNOWN = "unknown"
-    """They are older than the oldest text that is known: enacted, or put there by one of the acts named."""
-
-
-@frozen
-class Credit:
-    """Who put words into a text.
-
-    Args:
-        origin: how far that is known.
-        acts: the act, or those that may have.
-        date: when it took effect, for one act.
-        operation: what it did, for one act: an action of a note or the kind of an operation.
-        source: the file that says so.
-        line: the line of that file, or 0.
-    """
-
-    origin: Origin
-    acts: tuple[ActRef, ...]
-    date: LawDate | None = None
-    operation: str = ""
-    source: str = ""
-    line: int = 0
-
-
-@frozen
-class Run:
-    """Words of one line that stand together and have one origin."""
-
-    eid: str
-    text: str
-    credit: Credit
 
 
 _Line = list[tuple[str, Credit]]

@@ -8,7 +8,8 @@ from itertools import product
 from attrs import define, evolve, field, frozen
 
 from lawtime.history.answers import Candidate, Certainty, Reason, Status, Version, label
-from lawtime.history.blame import Run, blame
+from lawtime.history.blame import blame
+from lawtime.history.credit import Run
 from lawtime.history.points import ChangePoint
 from lawtime.history.states import Unit, blocking, last_reset, retitles, unrebuilt
 from lawtime.model.acts import ActRef
