@@ -135,3 +135,46 @@ def test_an_announcement_in_kazakh_names_its_act_first_or_last() -> None:
         assert (change.target, change.announces) == ("para_3", Action.REWORDED)
         assert change.commencement == OnDate(date(2027, 1, 1))
         assert unread(text) == []
+
+
+MISNAMED = [
+    "Сноска. Пункт 4 с изменениями, внесенными указом Президента РК от 31.08.1995 № 2447; зеконами РК от 10.07.1998 № 283.",
+    "Сноска. Пункт 4 с изменениями, внесенными приказами Министра юстиции РК от 31.08.2015 № 2; кроме Министра финансов РК от 10.07.2018 № 283.",
+    "Footnote. Paragraph 4 as amended by the order of the Minister of Finance of the RK dated 31.08.2015 № 2; by-law of the RK dated 10.07.2018 № 283.",
+    "Footnote. Paragraph 4 as amended by the Laws of the RK dated 31.08.2015 № 2-V; № 283-VI except dated 10.07.2018.",
+    "Ескерту. 4-тармаққа өзгеріс енгізілді – ҚР 31.08.2015 № 2-V Заңымен; ҚР емес 10.07.2018 № 283-VI Заңымен.",
+]
+
+
+@pytest.mark.parametrize("text", MISNAMED)
+def test_words_that_are_no_office_do_not_pass_an_act_for_one_of_the_kind_before(text: str) -> None:
+    assert len(stated(text)) == 1
+    assert "283" in "".join(words for _, _, words in read_note(text).unread)
+
+
+GOES_ON = [
+    "Сноска. Пункт 4 с изменениями, внесенными приказами Министра финансов РК от 01.02.2013 № 5; и.о. Министра юстиции РК от 03.04.2014 № 77.",
+    "Footnote. Paragraph 4 as amended by the orders of the Minister of Finance of the RK dated 01.02.2013 № 5; acting Minister of Justice of the RK dated 03.04.2014 № 77.",
+    "Footnote. Paragraph 4 as amended by the orders № 5 of the Minister of Finance of the RK dated 01.02.2013; № 77 of the Minister of Justice of the RK dated 03.04.2014.",
+]
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_a_list_of_acts_goes_on_with_the_office_of_the_next(text: str) -> None:
+    assert [line.rsplit(" ", 2)[1:] for line in stated(text)] == [["5", "2013-02-01"], ["77", "2014-04-03"]]
+    assert unread(text) == []
+
+
+UNNUMBERED = [
+    "Сноска. Глава дополнена статьей 4-1 в соответствии с Законом РК от 10.07.2012 № 36-V.",
+    "Footnote. Chapter is supplemented by Article 4-1 pursuant to the Law of the RK dated 10.07.2012 № 36-V.",
+    "Ескерту. Тарау 4-1-баппен толықтырылды - ҚР 10.07.2012 № 36-V Заңымен.",
+]
+
+
+@pytest.mark.parametrize("text", UNNUMBERED)
+def test_an_element_without_its_number_is_not_the_act(text: str) -> None:
+    assert stated(text) == []
+    assert unread(text)
+    (change,) = read_note(text, subject="chp_2").changes
+    assert (change.target, change.new) == ("chp_2", "art_4-1")

@@ -152,6 +152,13 @@ class Naming:
         return re.compile(rf"(?<!\w)(?:{self._plain(never)})(?!\w)") if never else None
 
     @cached_property
+    def office_start(self) -> re.Pattern[str]:
+        """How an office begins that stands in a list of acts without the kind of its own act."""
+        first = self._words.settings.get("office_start", "")
+        country = self._plain(self._words.settings.get("country", "(?!)"))
+        return re.compile(rf"[ ,]*(?:{country}|{self._plain(first)})(?!\w)")
+
+    @cached_property
     def office_end(self) -> "re.Pattern[str] | None":
         """How an office ends that stands before the day."""
         last = self._words.settings.get("office_end")
@@ -257,7 +264,9 @@ class Naming:
         if number is None or self.kind_last:
             return None
         start = self.owner_before(folded, number.end(), end)
-        day = None if start is None else self.day_only.match(folded, start, end)
+        if start is None or not self.office_start.match(folded, number.end(), start):
+            return None
+        day = self.day_only.match(folded, start, end)
         if day is None:
             return None
         written = normal_number(printed[number.start("n") : number.end("n")])

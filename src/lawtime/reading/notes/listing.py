@@ -110,11 +110,17 @@ class Listing(Stretch):
         if (self.kind is None and not names.kind_last) or self.lost:
             return False
         start = names.owner_before(self.folded, at, end)
-        if start is None or (start > at and self.kind is not None and (self.kind_open or not self.kind.office)):
+        if start is None or (start > at and self.kind is not None and not self._goes_on(names, at, start)):
             return False
         if names.kind_last and start > at and not self.parted and not self._begins_office(names, at, start):
             return False
         return self._reference(names, start, end)
+
+    def _goes_on(self, names: Naming, at: int, start: int) -> bool:
+        """Say whether what stands before the next act of a list is an office, and not a kind of act never heard of."""
+        if self.kind is None or self.kind_open or not self.kind.office:
+            return False
+        return names.office_start.match(self.folded, at, start) is not None
 
     def _begins_office(self, names: Naming, at: int, start: int) -> bool:
         """Say whether an office begins that no sign parts from the verb: with the country, nothing before it."""

@@ -260,7 +260,8 @@ class Statements(Listing):
             return False
         targets = self._targets(scope, found) or act_as_a_whole(verb)
         made = self._verb(verb, found, targets or ("act",), end)
-        if made is None or (targets is None and not stands_in_act(made)):
+        unnumbered = targets is None and found is not None and bool(found.eids)
+        if made is None or unnumbered or (targets is None and not stands_in_act(made)):
             return False
         if self.within and not own and made.action is not Action.AMENDED:
             return False
