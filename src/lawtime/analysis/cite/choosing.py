@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
+from lawtime.analysis.cite.makers import PRIVATE
 from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.namings import day_in
 from lawtime.analysis.cite.standing import registered_standing
@@ -71,6 +72,8 @@ class Chooser:
         fitting = [entry for entry in same if day_in(naming, entry.act.date)]
         if len(fitting) == 1:
             return self._told(fitting[0], naming)
+        if not same and naming.kind in NUMBERED_ALONE and naming.date is not None:
+            return _made(ActRef(naming.kind, number, naming.date), naming)
         if not same and "-" not in number:
             return self._suffixless(number, naming)
         titled = self._title_entries(naming)
@@ -123,9 +126,7 @@ class Chooser:
         """Return the act of a number without its suffix, where the day settles it."""
         known = self.register.without_suffix(number)
         if naming.kind in NUMBERED_ALONE:
-            if naming.date is None:
-                return Choice(None, "a number of its kind names an act only with its day, which is not given")
-            return Choice(ActRef(naming.kind, number, naming.date))
+            return Choice(None, "a number of its kind names an act only with its day, which is not given")
         fitting = [entry for entry in known if day_in(naming, entry.act.date)]
         exact = [entry for entry in fitting if naming.date is not None or self._titled_so(entry, naming)]
         if len(exact) == 1:
@@ -206,7 +207,24 @@ class Chooser:
         if naming.date is not None and len(inside) == 1:
             return Choice(inside[0].act)
         new = bool(codes) and codes[0] in self.bound
+        if naming.spoken is not None:
+            return self._spoken(dated, naming.spoken)
         return self.period(inside or dated, time, new)
+
+    def _spoken(self, entries: Sequence[RegisteredAct], year: int) -> Choice:
+        """Return the act that a text means which speaks of a code in a year: the one that applied all through it."""
+        ends = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        held = [
+            entry
+            for entry in entries
+            if all(registered_standing(self.register, entry.act, day).status == "in_force" for day in ends)
+        ]
+        if len(held) != 1:
+            return Choice(
+                None, f"it speaks of {year}, and no one act of this name applied all that year", _acts(entries)
+            )
+        message = f"it speaks of {year}; it is read with the act that applied then, {held[0].act}"
+        return Choice(held[0].act, findings=(Finding("year-spoken-of", message),))
 
     def period(self, entries: Sequence[RegisteredAct], time: str, new: bool | None) -> Choice:
         """Return which of several acts that followed one another a text of its day means."""
@@ -252,6 +270,18 @@ class Chooser:
 
 def _acts(entries: Iterable[RegisteredAct]) -> tuple[ActRef, ...]:
     return tuple(dict.fromkeys(entry.act for entry in entries))
+
+
+def _made(act: ActRef, naming: Naming) -> Choice:
+    """Return an act of a kind that bodies of many kinds make, where its maker is one of the state."""
+    if naming.maker == PRIVATE:
+        return Choice(None, "its maker is no body of the state")
+    if naming.maker or naming.kind == "decree":
+        return Choice(act)
+    if naming.kind == "resolution":
+        message = f"who made {act} is not said; it is taken for an act of the state"
+        return Choice(act, findings=(Finding("maker-assumed", message),))
+    return Choice(None, "who made it is not said, and companies make acts of its kind too", (act,))
 
 
 def _holds(entry: RegisteredAct, eids: Sequence[str]) -> bool:

@@ -7,24 +7,29 @@ from functools import cache
 
 from attrs import evolve
 
-from lawtime.analysis.cite.chains import Piece, Provisions, chain_rules, read_provisions
+from lawtime.analysis.cite.chains import read_provisions
+from lawtime.analysis.cite.countries import of_countries
 from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words, languages
 from lawtime.analysis.cite.model import Mention, Naming
 from lawtime.analysis.cite.namings import abbreviated, read_naming
 from lawtime.analysis.cite.page import Page
 from lawtime.analysis.cite.titles import TitleIndex
 from lawtime.analysis.cite.treaties import read_treaty
+from lawtime.analysis.cite.units import Piece, Provisions, chain_rules
 from lawtime.jurisdictions.kz.acts import register
 from lawtime.language.dialect import LABEL
 from lawtime.language.folding import fold
 
 _FAR = 160
+_APPROVED = 320
 _ROW = 40
 _STEM = 5
 _MOST_FORMS = 200
 """A text that introduces more short forms than this was not written to be read."""
 OTHER = "other"
 """What a mention says of itself whose act is named in words that cannot be read."""
+HERE, LAST = "?", "<"
+"""Before the address of a provision: it lies in the article in which the citation stands, or in the one cited last."""
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z)|\.[ \t]")
 _LEAD = re.compile(r"(?:\A|\n|[^\W\d_]{3}[.!?:] )[ \t#*>\u2022\uf0b7-]*\Z")
 
@@ -49,7 +54,7 @@ def find(text: str, index: TitleIndex | None = None) -> tuple[Mention, ...]:
     titles = index or default_index()
     namings, lists = _read(page, titles)
     namings += _abbreviated(page, titles, namings)
-    namings = _coordinated(page, _apart(namings))
+    namings = of_countries(page, _led(_coordinated(page, _apart(namings))))
     lists = _outside(lists, namings)
     return _mentions(page, namings, lists)
 
@@ -135,13 +140,19 @@ def _beside_list(page: Page, words: CiteWords, naming: Naming) -> bool:
 def _apart(namings: list[Naming]) -> list[Naming]:
     """Return names that do not overlap: of two that do, the longer."""
     kept: list[Naming] = []
-    for naming in sorted(namings, key=lambda each: (each.start, -each.end)):
+    for naming in sorted(namings, key=lambda each: (each.start, -each.end, not each.abbreviation)):
         if kept and naming.start < kept[-1].end:
             if naming.end - naming.start > kept[-1].end - kept[-1].start:
                 kept[-1] = naming
             continue
         kept.append(naming)
     return kept
+
+
+def _led(namings: Sequence[Naming]) -> list[Naming]:
+    """Return names without the short forms of a bill that no bill was named before."""
+    first = next((naming.start for naming in namings if naming.draft and not naming.short), None)
+    return [each for each in namings if not (each.draft and each.short) or (first is not None and each.start > first)]
 
 
 def _coordinated(page: Page, namings: Sequence[Naming]) -> list[Naming]:
@@ -191,6 +202,7 @@ def _links(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]) -> tuple[Mention, ...]:
     used: set[int] = set()
     found: list[Mention] = []
+    lists = [each for each in lists if not _is_body(page, each)]
     starts, ends = [naming.start for naming in namings], [naming.end for naming in namings]
     for provisions in lists:
         place, after = _linked(page, namings, starts, ends, provisions)
@@ -222,9 +234,18 @@ def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]
                 start = min(start, naming.start)
             found.append(_mention(page, start, end, provisions.lang, naming, piece))
     for place, naming in enumerate(namings):
-        if place not in used:
+        if place not in used and not (naming.treaty and naming.short):
             found.append(_mention(page, naming.start, naming.end, naming.lang, naming, None))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+@cache
+def _approved(lang: str) -> re.Pattern[str]:
+    """Return what stands between a provision of rules and the act that approved them."""
+    words = cite_words(lang)
+    assert words is not None
+    rules, by = words.setting("approvable") or "(?!)", words.setting("approved") or "(?!)"
+    return re.compile(rf" *(?:{rules})(?!\w)[^;:\n]{{0,240}}?[ ,(](?:{by})(?!\w) *")
 
 
 def _linked(
@@ -234,6 +255,10 @@ def _linked(
     after_list, after_act = _links(provisions.lang)
     text = page.folded.text
     place = bisect_left(starts, provisions.end)
+    limit = min(provisions.end + _APPROVED, page.block_end(provisions.end))
+    near = place < len(namings) and starts[place] <= limit
+    if near and _approved(provisions.lang).fullmatch(text, provisions.end, starts[place]):
+        return place, True
     opened = page.shown[max(0, provisions.start - 2) : provisions.start].rstrip().endswith("(")
     upto = starts[place] if place < len(starts) and starts[place] <= provisions.end + _FAR else provisions.end
     inside = page.shown[provisions.start : upto]
@@ -249,6 +274,15 @@ def _linked(
         if "\n" not in page.shown[ends[place] : provisions.start] and after_act.fullmatch(between):
             return place, False
     return None, False
+
+
+def _is_body(page: Page, provisions: Provisions) -> bool:
+    """Say whether words in capitals are the name of a body, as "ARTICLE 19" is."""
+    words = cite_words(provisions.lang)
+    assert words is not None
+    bodies = words.words.settings.get("bodies", ())
+    shown = page.shown[provisions.start : provisions.end]
+    return shown in bodies and not page.shown[provisions.end : provisions.end + 16].strip(" ,").isupper()
 
 
 def _of_something_else(page: Page, provisions: Provisions) -> bool:
@@ -282,7 +316,7 @@ def _in_gazette(page: Page, provisions: Provisions) -> bool:
 
 def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
     """Say whether a provision that goes with no act is a citation all the same, and no heading of the text itself."""
-    if piece.own:
+    if piece.own or piece.back:
         return True
     if any(sign in piece.unclear for sign in "./") and provisions.pieces == (piece,):
         return False  # A number with a full stop in it is one of a contract, unless an act is named with it.
@@ -297,8 +331,9 @@ def _mention(page: Page, start: int, end: int, lang: str, naming: Naming | None,
     first, last = page.original_span(start, end)
     words = " ".join(page.text[first:last].split())
     eids, unclear = (piece.eids, piece.unclear) if piece else ((), "")
-    if piece is not None and piece.own:
-        eids = tuple(f"?{eid}" for eid in eids) or ("?",)
+    if piece is not None and (piece.own or piece.back):
+        sign = HERE if piece.own else LAST
+        eids = tuple(f"{sign}{eid}" for eid in eids) or (sign,)
     return Mention(
         first, last, page.line(first), words, lang, naming, eids, unclear, 0 if naming else page.sentence(first)
     )

@@ -34,6 +34,10 @@ class Naming:
         treaty: they name a treaty, or an act of another maker than the state.
         draft: they name a bill.
         short: they lean on an earlier citation.
+        maker: who made the act: "state", "private" or "".
+        spoken: the year in which they speak of a code.
+        country: they name the country, or a body of its state.
+        abroad: nothing says that it is an act of the country, and the text speaks of another one.
     """
 
     start: int
@@ -56,6 +60,10 @@ class Naming:
     treaty: bool = False
     draft: bool = False
     short: bool = False
+    maker: str = ""
+    spoken: int | None = None
+    abroad: bool = False
+    country: bool = False
 
 
 @frozen

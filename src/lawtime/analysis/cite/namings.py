@@ -24,7 +24,7 @@ _PARTS = 14
 _LOOK_BACK = 70
 _TITLE_WORDS = 16
 _TITLE_BACK = 240
-_CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z]))?){1,6}")
+_CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z])(?!No\b))?){1,6}")
 _CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
@@ -167,7 +167,8 @@ class _Reader(PartReader):
             comma = "," in self.text[self.end : place]
             if place >= self.limit or ("\n" in self.page.shown[self.end : place] and comma):
                 return
-            if not (self._part(place, comma) or self._title(place) or self._words(place, comma) or self._defines()):
+            known = self._part(place, comma) or self._title(place) or self._maker(place) or self._words(place, comma)
+            if not (known or self._defines() or self._of_another()):
                 return
 
     def _words(self, place: int, comma: bool) -> bool:
@@ -187,7 +188,7 @@ class _Reader(PartReader):
         capital = self.page.shown[self.head_at].isupper() and self.words.words.settings.get("capitals", False)
         if comma or not (named or self.definite or self.draft or capital or self.got.get("time")):
             return False
-        spans = self._first_limb(spans)
+        spans = self._capitals_only(self._first_limb(spans))
         if len(spans) < 2:
             return False
         self.got["title"] = " ".join(self.page.shown[place : spans[-1][1]].split())
@@ -222,13 +223,27 @@ class _Reader(PartReader):
                 return spans[:place]
         return spans
 
+    def _capitals_only(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the words of a title in capitals, up to the first that has none: there the sentence runs on."""
+        if not self.words.words.settings.get("capitals"):
+            return spans
+        telling = [place for place, span in enumerate(spans) if self.text[slice(*span)] not in self.words.small]
+        if not telling or not self.page.shown[spans[telling[0]][0]].isupper():
+            return spans
+        low = next((place for place in telling if self.page.shown[spans[place][0]].islower()), len(spans))
+        kept = spans[:low]
+        while kept and self.text[slice(*kept[-1])] in self.words.small:
+            kept.pop()
+        return kept
+
     # -- languages that put the kind last
 
     def backward(self) -> None:
         """Read the parts that stand before the kind, and an abbreviation after it."""
         floor = max(self.page.block_start(self.head_at), self.head_at - 700)
         for _ in range(_PARTS):
-            if not self._part_before(floor) and not self._title_before(floor) and not self._time_before(floor):
+            known = self._part_before(floor) or self._title_before(floor) or self._time_before(floor)
+            if not known and not self._maker_before(floor):
                 break
         self._words_before(floor)
         self._defines()
@@ -296,16 +311,23 @@ class _Reader(PartReader):
 
     # -- what it all says
 
+    def _of_another(self) -> bool:
+        """Read a country, or another maker, that follows the name: "the Criminal Code of Ukraine"."""
+        if self.country or self.foreign or self.kind not in _SHORT_KINDS:
+            return False
+        after, _ = _others(self.words)
+        match = after.match(self.text, self.end, self.limit) if after else None
+        if match is None or not self.page.shown[match.end() : match.end() + 1].isupper():
+            return False
+        row = _CAPITAL_ROW.match(self.page.shown, match.end(), self.limit)
+        self.foreign, self.end = True, row.end() if row else match.end()
+        return True
+
     def _elsewhere(self) -> None:
         """Notice a country, or another maker, that follows or precedes the name: "the Criminal Code of Ukraine"."""
-        if self.country or self.foreign or self.kind not in _SHORT_KINDS:
+        if self.country or self.foreign or self.kind not in _SHORT_KINDS or self._of_another():
             return
-        after, before = _others(self.words)
-        match = after.match(self.text, self.end, self.limit) if after else None
-        if match is not None and self.page.shown[match.end() : match.end() + 1].isupper():
-            row = _CAPITAL_ROW.match(self.page.shown, match.end(), self.limit)
-            self.foreign, self.end = True, row.end() if row else match.end()
-            return
+        _, before = _others(self.words)
         floor = max(self.page.block_start(self.start), self.start - 24)
         ahead = before.search(self.text, floor, self.start) if before else None
         if ahead is not None:
@@ -322,7 +344,7 @@ class _Reader(PartReader):
         short = not (told or by_year)
         if short and not self._leans():
             return None
-        if self.draft and short:
+        if self.draft and short and not (self.bill and (self.definite or self.got.get("time"))):
             return None
         return Naming(
             start=self.start,
@@ -333,6 +355,7 @@ class _Reader(PartReader):
             treaty=self.foreign,
             draft=self.draft,
             short=short,
+            country=self.country,
             **{key: value for key, value in got.items() if value is not None},
         )
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.makers import STATE, maker_after, maker_before
 from lawtime.analysis.cite.page import Page
 from lawtime.analysis.cite.titles import TitleIndex
 from lawtime.language.dates import read_date
@@ -13,6 +14,8 @@ from lawtime.language.forms import Reading
 _SPACE = re.compile(" ")
 GAP = re.compile(r"[ ,]*")
 _OPENERS = "\u00ab\u201c\u201e\"\u2018'\u2039"
+MADE = frozenset({"resolution", "order", "decision", "court_decision"})
+"""The kinds of act that bodies of many kinds make, private ones among them."""
 _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^\W\d_][\w]{1,7})[\"\u00bb\u201d]?\)")
 
 
@@ -20,9 +23,11 @@ _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^
 def _introduced(words: CiteWords) -> re.Pattern[str]:
     """Return the brackets in which a name is given the short form that the text uses from there on."""
     lead, articles = words.setting("hereinafter") or "(?!)", words.setting("articles") or "(?!)"
-    mark = "[\"\u00ab\u201c\u201d\u201e\u00bb']?"
+    mark = "[\"\u00ab\u201c\u201d\u201e\u00bb'\u2019]?"
     said = r"(?P<phrase>[^()\"\u00ab\u00bb\u201c\u201d\u201e\n,;]{2,60}?)"
-    return re.compile(rf" ?\((?:{lead})[ ,:-]*(?:(?:{articles}) +)?{mark}{said} *{mark}\)")
+    opener = "[\"\u00ab\u201c\u201e'\u2018]"
+    led = rf"(?:(?:{lead})[ ,:-]*(?:(?:{articles}) +)?{mark}|(?:(?:{articles}) +)?(?P<bare>{opener}))"
+    return re.compile(rf" ?\({led}{said} *{mark}\)")
 
 
 class PartReader:
@@ -38,7 +43,7 @@ class PartReader:
         self.kind = "code" if self.codes else kind.partition(".")[2] or "law"
         self.got: dict[str, Any] = {}
         self.implied = bool(head.form.values.get("implied"))
-        self.draft = kind == "bill"
+        self.draft = self.bill = kind == "bill"
         if kind == "ibid":
             self.kind, self.got = "", {"time": "ibid"}
         self.definite = False
@@ -64,6 +69,25 @@ class PartReader:
         self.end = reading.end
         return True
 
+    def _maker(self, place: int) -> bool:
+        """Read who made an order or a decision, where a day or a number follows."""
+        if self.kind not in MADE or "maker" in self.got or self.got.keys() >= {"number", "date"}:
+            return False
+        found = maker_after(self.page, self.words, place, self.limit)
+        if found is None:
+            return False
+        self.got["maker"], self.end = found
+        return True
+
+    def _maker_before(self, floor: int) -> bool:
+        if self.kind not in MADE or "maker" in self.got or not self.got.keys() & {"number", "date"}:
+            return False
+        found = maker_before(self.page, self.words, self.start, floor)
+        if found is None:
+            return False
+        self.got["maker"], self.start = found
+        return True
+
     def _numbered(self, at: int) -> bool:
         gap = GAP.match(self.text, at, self.limit)
         return self.words.words.phrases("part.number").at(self.text, gap.end() if gap else at, self.limit) is not None
@@ -73,6 +97,7 @@ class PartReader:
         slots = reading.slots
         if name in {"country", "organ"}:
             self.country = True
+            self.got["maker"] = STATE
         elif name == "former":
             # A code of the republic before the state was founded is none of the codes that a name means now.
             self.country, self.foreign = True, self.foreign or bool(self.codes)
@@ -91,6 +116,10 @@ class PartReader:
             self.got["year"] = int(slots["year"])
             if "month" in slots:
                 self.got["month"] = self._month(slots["month"])
+        elif name == "spoken":
+            if not self.codes or self.got.keys() & {"year", "date", "spoken"}:
+                return False
+            self.got["spoken"] = int(slots["year"])
         elif name == "number":
             if "number" in self.got:
                 return False
@@ -151,7 +180,8 @@ class PartReader:
         if "defines" in self.got:
             return False
         said = _introduced(self.words).match(self.text, self.end, self.limit)
-        if said is not None and self._is_short_form(said.start("phrase"), said.end("phrase")):
+        short = said is not None and self._is_short_form(said.start("phrase"), said.end("phrase"))
+        if said is not None and short and not (said["bare"] and " " not in said["phrase"].strip()):
             self.got["defines"] = " ".join(self.page.shown[said.start("phrase") : said.end("phrase")].split())
             self.end = said.end()
             return True

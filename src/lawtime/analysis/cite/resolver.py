@@ -7,13 +7,13 @@ from attrs import evolve, frozen
 
 from lawtime.analysis.cite.choosing import NUMBERED_ALONE, Choice, Chooser
 from lawtime.analysis.cite.dialects import cite_words
-from lawtime.analysis.cite.finder import OTHER, default_index
+from lawtime.analysis.cite.finder import HERE, LAST, OTHER, default_index
 from lawtime.analysis.cite.held import HeldActs
 from lawtime.analysis.cite.model import Citation, Mention, Naming, Standing
 from lawtime.analysis.cite.namings import day_in
 from lawtime.analysis.cite.standing import amendments, registered_standing
 from lawtime.analysis.cite.titles import TitleIndex, title_words
-from lawtime.model.acts import ActRef
+from lawtime.model.acts import ActRef, article_of
 from lawtime.model.findings import Finding
 
 _CODE_KINDS = frozenset({"code", "constitution"})
@@ -21,6 +21,7 @@ _MISNAMED = frozenset({"amending-act-as-base", "number-of-another-act", "number-
 _REACH = 300
 """So many citations back a short form may lean; what is named before them is out of every reader's mind."""
 _ITSELF = Choice(None, "it speaks of the text in which it stands, and which act that is is not known")
+_ELSEWHERE = "a treaty, or an act of another maker"
 _NOTHING = Choice(None, "it leans on an earlier citation, and there is none")
 
 
@@ -79,11 +80,15 @@ class _Resolver:
         self.introduced: dict[str, Choice] = {}
         self.titles: dict[tuple[str, ...], ActRef] = {}
         self.made: dict[tuple[int, int], Choice] = {}
+        self.cited: tuple[str, Choice] | None = None
+        """The article that was cited last, and the choice of its act."""
 
     def citations(self) -> Iterator[Citation]:
         """Yield the citations, in the order of the text."""
         for mention in self.mentions:
             if mention.naming is not None and mention.naming.treaty:
+                self.earlier.append(_Earlier(mention.naming, Choice(None, _ELSEWHERE), mention.eids))
+                self._remember(mention.eids, self.earlier[-1].choice)
                 yield from self._foreign(mention)
                 continue
             choice = self._choice(mention)
@@ -93,12 +98,18 @@ class _Resolver:
                 self.earlier.append(_Earlier(mention.naming, choice, mention.eids))
             elif choice.act is not None and self.earlier:
                 self.earlier.append(_Earlier(self.earlier[-1].naming, choice, mention.eids))
-            yield from self._answers(mention, choice)
+            found = tuple(self._answers(mention, choice))
+            self._remember([each.eid for each in found if each.eid], choice)
+            yield from found
+
+    def _remember(self, eids: Sequence[str], choice: Choice) -> None:
+        articles = [article for eid in eids if (article := article_of(eid))]
+        if articles:
+            self.cited = (articles[-1], choice)
 
     def _foreign(self, mention: Mention) -> Iterator[Citation]:
-        reason = "a treaty, or an act of another maker"
         for eid in mention.eids or (None,):
-            yield Citation(mention, "treaty", None, eid, None, reason=reason)
+            yield Citation(mention, "treaty", None, eid, None, reason=_ELSEWHERE)
 
     def _back(self) -> Iterator[_Earlier]:
         """Yield the citations on which a short form may lean, the nearest first."""
@@ -127,10 +138,10 @@ class _Resolver:
         elif (remembered := self._remembered(settled)) is not None:
             choice = Choice(remembered)
         else:
-            choice = self.chooser.choose(settled, eids)
+            choice = self._shortened(settled, self.chooser.choose(settled, eids))
         if choice.act is None and settled.year and not (settled.number or settled.title or settled.codes):
             choice = self._of_year(settled, choice)
-        if choice.act is not None and settled.title and settled.number and not _misnamed(choice):
+        if choice.act is not None and settled.title and not _misnamed(choice):
             self.titles.setdefault(title_words(settled.title), choice.act)
         return evolve(choice, findings=(*choice.findings, *findings))
 
@@ -140,6 +151,18 @@ class _Resolver:
             return None
         act = self.titles.get(title_words(naming.title))
         return act if act is not None and day_in(naming, act.date) else None
+
+    def _shortened(self, naming: Naming, choice: Choice) -> Choice:
+        """Return the act of a title cut short, where the text has named just one whose title holds all its words."""
+        said = set(title_words(naming.title))
+        if choice.act is not None or not said or naming.number or naming.date is not None:
+            return choice
+        fitting = {act for words, act in self.titles.items() if said < set(words)}
+        if len(fitting) != 1 or len(said) < 2:
+            return choice
+        (act,) = fitting
+        message = f"the title is cut short; it is read with {act}, which the text has named in full"
+        return Choice(act, findings=(Finding("title-assumed", message),))
 
     def _abbreviation(self, naming: Naming) -> tuple[Naming, tuple[Finding, ...]]:
         """Return a name whose abbreviation the text settles: it introduces it, or names one of its codes in full."""
@@ -209,9 +232,11 @@ class _Resolver:
         """Return the act of an article that is cited without one."""
         if mention.unclear == OTHER:
             return Choice(None, "it goes with words that name no act which is known")
+        if any(eid.startswith(LAST) for eid in mention.eids):
+            return evolve(self.cited[1], findings=()) if self.cited is not None else _NOTHING
         if self.own is not None:
             return Choice(self.own)
-        if any(eid.startswith("?") for eid in mention.eids):
+        if any(eid.startswith(HERE) for eid in mention.eids):
             return Choice(None, "the article in which it stands is not known")
         for before in self._back():
             if before.naming.start < mention.sentence:
@@ -227,6 +252,8 @@ class _Resolver:
 
     def _assumed(self, before: _Earlier) -> Choice:
         """Return the act of an earlier citation, and say that taking it is an assumption."""
+        if before.naming.treaty:
+            return Choice(None, "no act is named with it, and the one named before it is none of the state")
         if before.choice.act is None:
             reason = "no act is named with it, and the one named before it is not settled"
             return Choice(None, reason, before.choice.candidates)
@@ -242,15 +269,16 @@ class _Resolver:
         act = choice.act
         if act is None:
             kind = "draft" if naming is not None and naming.draft else "unresolved"
+            kind = "treaty" if choice.reason == _ELSEWHERE else kind
             findings = self._placed(mention, choice.findings)
-            for eid in mention.eids or (None,):
+            for eid in self._eids(mention, None) or (None,):
                 yield Citation(
                     mention, kind, None, eid, on, reason=choice.reason, candidates=choice.candidates, findings=findings
                 )
             return
         if self.own is not None:
             choice = evolve(choice, findings=tuple(each for each in choice.findings if each.code != "amending-act"))
-        told = [*choice.findings, *self._doubts(mention), *self._dates(naming, act)]
+        told = [*choice.findings, *self._abroad(naming), *self._doubts(mention), *self._dates(naming, act)]
         for eid in self._eids(mention, act) or (None,):
             standing, found = self._standing(act, eid, on)
             more = [*told, *found, *self._ceased(naming, act, on, standing)]
@@ -258,17 +286,17 @@ class _Resolver:
             findings = self._placed(mention, more)
             yield Citation(mention, kind, act, eid, on, standing, choice.reason, choice.candidates, findings)
 
-    def _eids(self, mention: Mention, act: ActRef) -> tuple[str, ...]:
-        """Return the provisions; one in "this Article" is found from where the citation stands."""
+    def _eids(self, mention: Mention, act: ActRef | None) -> tuple[str, ...]:
+        """Return the provisions: one in "this Article" from where it stands, one in "that Article" from the last."""
         found = []
         for eid in mention.eids:
-            if eid.startswith("?"):
-                article = self.held.article_at(self.own, mention.start)
+            if eid.startswith((HERE, LAST)):
+                last = self.cited[0] if self.cited is not None else None
+                article = self.held.article_at(self.own, mention.start) if eid[0] == HERE else last
                 if article is None:
                     continue
-                inner = eid.removeprefix("?")
-                eid = f"{article}__{inner}" if inner else article
-            found.append(self.held.fitted(act, eid))
+                eid = f"{article}__{eid[1:]}" if eid[1:] else article
+            found.append(self.held.fitted(act, eid) if act is not None else eid)
         return tuple(found)
 
     def _standing(self, act: ActRef, eid: str | None, on: datetime.date | None) -> tuple[Standing, list[Finding]]:
@@ -306,6 +334,11 @@ class _Resolver:
         after = f"; {now.successor} took its place" if now.successor else ""
         sure = "" if now.certainty == "exact" else " presumably"
         yield Finding("ceased", f"by {self.on} {act} had{sure} ceased to apply (from {until}){after}")
+
+    def _abroad(self, naming: Naming | None) -> Iterator[Finding]:
+        if naming is not None and naming.abroad:
+            message = "it names no country, and the text speaks of another one; it is read as an act of this one"
+            yield Finding("country-assumed", message)
 
     def _doubts(self, mention: Mention) -> Iterator[Finding]:
         if mention.unclear and mention.unclear != OTHER:

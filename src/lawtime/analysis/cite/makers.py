@@ -1,0 +1,55 @@
+"""Who made an order or a decision, by the words between its kind and its day or number."""
+
+import re
+from functools import cache
+
+from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.page import Page
+
+STATE, PRIVATE = "state", "private"
+_WORDS = 24
+_REACH = 260
+_END = re.compile(r"[;:()\[\]\"\u00ab\u00bb\u201c\u201d\u201e]|(?<=\w\w\w)\. ")
+_SPACE = re.compile(r" +")
+_BEFORE = re.compile(r"(?:[^\W\d_][\w-]*,? +){0,6}\Z")
+
+
+@cache
+def _makers(words: CiteWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    state, private = words.setting("makers") or "(?!)", words.setting("private_makers") or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{state})(?!\w)"), re.compile(rf"(?<!\w)(?:{private})(?!\w)")
+
+
+def maker_after(page: Page, words: CiteWords, at: int, limit: int) -> tuple[str, int] | None:
+    """Return what kind of maker is named from an offset on, and where a day or a number follows; `None` for neither."""
+    text, state_private = page.folded.text, _makers(words)
+    end = min(limit, at + _REACH)
+    stop = _END.search(page.shown, at, end)
+    end = stop.start() if stop else end
+    place = at
+    for _ in range(_WORDS):
+        gap = _SPACE.search(text, place, end)
+        if gap is None:
+            return None
+        place = gap.end()
+        part = words.words.phrases("part").at(text, place, min(limit, place + 80))
+        if part is not None and part.form.kind in {"part.date", "part.number"}:
+            said = text[at : gap.start()]
+            state, private = state_private
+            if private.search(said):
+                return PRIVATE, gap.start()
+            return (STATE, gap.start()) if state.search(said) else None
+    return None
+
+
+def maker_before(page: Page, words: CiteWords, at: int, floor: int) -> tuple[str, int] | None:
+    """Return what kind of maker is named right before an offset, and where its name begins, or `None`."""
+    state, private = _makers(words)
+    row = _BEFORE.search(page.folded.text, max(floor, at - 120), at)
+    if row is None:
+        return None
+    said = row[0]
+    if private.search(said):
+        return PRIVATE, row.start()
+    found = [match for match in state.finditer(said) if not said[match.end() :].strip(" ,")]
+    return (STATE, row.start() + found[-1].start()) if found else None
