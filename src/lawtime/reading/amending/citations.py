@@ -66,6 +66,21 @@ def read_citation(text: str, lang: str, start: int = 0) -> Citation | None:
     return Citation(kind, number, signed, title, act, (start, max(title_end, end) if last else title_end))
 
 
+def cited_in(text: str, lang: str) -> Citation | None:
+    """Return the first act that a sentence names by its day, wherever its name stands in it.
+
+    >>> cited_in('Annex 1 to the decision dated 22 December 2010 No. 264 shall be stated as follows:', "en").number
+    '264'
+    """
+    words = amending_dialect(lang)
+    folded = fold(text)
+    for reading in words.phrases("cited").find(folded.text):
+        found = read_citation(text, lang, folded.span(reading.start, reading.start + 1)[0])
+        if found is not None and found.date is not None:
+            return found
+    return None
+
+
 def _kind_last(text: str, words: Dialect) -> Reading | None:
     """Return the last kind of act that a text names outside quotations and brackets."""
     _, title_start, title_end = _title(text, 0)

@@ -6,10 +6,11 @@ A clause is read whole or not at all: a word that no form accounts for leaves it
 from attrs import frozen
 
 from lawtime.reading.amending.references import Level, Reference, Step, join, levels
-from lawtime.reading.amending.tokens import LEVEL, QUOTE, SIGN, STRAY, Token
+from lawtime.reading.amending.tokens import LEVEL, QUOTE, SIGN, STRAY, WITHIN, Token
 
 _CONTENTS = "toc"
 """A table of contents: whatever else is named, it is only in its lines that something happens."""
+_UNKNOWN = (STRAY, WITHIN)
 _NEUTRAL = frozenset({SIGN, "mark.link", "mark.of", "mark.respectively"})
 
 
@@ -63,7 +64,7 @@ class Sentence:
 
 def read_sentence(found: list[Token], lang: str) -> Sentence:
     """Read a sentence from its tokens."""
-    strays = [token.text for token in found if token.kind == STRAY or (token.kind == SIGN and token.text in "()")]
+    strays = [token.text for token in found if token.kind in _UNKNOWN or (token.kind == SIGN and token.text in "()")]
     if strays:
         return Sentence(unread=" ".join(strays))
     verbs = [token for token in found if token.kind.startswith("verb.")]

@@ -11,7 +11,7 @@ from lawtime.model.commencement import Rule, Unstated
 from lawtime.model.findings import Finding
 from lawtime.model.operations import Repeal
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece, PieceKind
-from lawtime.reading.amending.citations import Citation, read_citation
+from lawtime.reading.amending.citations import Citation, cited_in, read_citation
 from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, read_sentence
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
 from lawtime.reading.amending.dialects import amending_dialect
@@ -20,11 +20,12 @@ from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
 from lawtime.reading.amending.repeals import begins_list, repealed_act
-from lawtime.reading.amending.tokens import Token, tokens
+from lawtime.reading.amending.tokens import QUOTE, STRAY, WITHIN, Token, tokens
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\\?(?P<sign>[.)])(?!\d)\s*")
 _SIGNS = {".": "para", ")": "subpara"}
 _END_SIGNS = (";", ".")
+_NAMING = (STRAY, QUOTE, WITHIN)
 
 
 def read_amending(text: str, *, source: str = "", lang: str | None = None, act: ActRef | None = None) -> AmendingAct:
@@ -266,7 +267,7 @@ class _Reader:
         around = address(context, code=self._is_code()).eid
         if named is None or not named.numbered:
             only_contents = not context and any(token.level and token.level.kind == "toc" for token in found)
-            return ("toc" if only_contents else around,)
+            return ("toc" if only_contents else address(_around(context, found), code=self._is_code()).eid,)
         concerned = []
         for path in (under(context, each) for each in named.paths):
             article = tuple(step for step in path if step.kind in ("art", "att"))[:1]
@@ -373,10 +374,13 @@ class _Reader:
             self._open(None, words, paragraph.start + skip)
             return self._unread(at, paragraph, skip, "the act that this item amends is not understood")
         if any(token.kind.startswith("verb.") for token in found) and skip:
-            sentence = read_sentence(found, self.lang)
-            if sentence.clauses:
-                self._open(None, words, paragraph.start + skip)
-                return self._unread(at, paragraph, skip, "which act this amends is not said")
+            cited = cited_in(words, self.lang)
+            if cited is not None or read_sentence(found, self.lang).clauses:
+                why = "which act this amends is not said" if cited is None else "the act is named within the sentence"
+                self._open(cited, words, paragraph.start + skip)
+                after = self._unread(at, paragraph, skip, why)
+                self.item = None
+                return after
         if not isinstance(self.rule, Unstated) or self.commencing is not None:
             self.provisos.append(paragraph)
         return self._mark(at, paragraph, PieceKind.PROVISION, skip)
@@ -457,6 +461,20 @@ class _Reader:
                 paths.extend(named_in(words[named[0].start : named[-1].end], self.lang) or ())
             run = []
         return tuple(paths)
+
+
+def _around(context: Path, found: list[Token]) -> Path:
+    """Return the element of a context that holds whatever a sentence may speak of.
+
+    What it names lies beside its like, and not within. Words that no form accounts for may name what lies beside any
+    element within the article, such as a note to it, where they stand before any other name.
+    """
+    named = [DEPTHS[token.level.kind] for token in found if token.level is not None and not _says_nothing(token)]
+    first = next((token for token in found if token.level is not None or token.kind in _NAMING), None)
+    if first is not None and first.kind == STRAY:
+        named.append(DEPTHS["art"] + 1)
+    depth = min(named, default=max(DEPTHS.values()) + 1)
+    return tuple(step for step in context if DEPTHS[step.kind] < depth)
 
 
 def _says_nothing(token: Token) -> bool:

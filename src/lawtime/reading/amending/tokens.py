@@ -10,6 +10,8 @@ from lawtime.reading.amending.paragraphs import marks
 from lawtime.reading.amending.references import Level, levels
 
 QUOTE, LEVEL, SIGN, STRAY = "quote", "level", "sign", "stray"
+WITHIN = "mark.within"
+"""A word for what lies within an element and has no address: a row, a column, a table."""
 _MOST_TOKENS = 10_000
 """A sentence of more tokens is no sentence."""
 _SIGNS = ",;.:-()"
