@@ -246,4 +246,5 @@ _WORDS = {
     "subpara": "subparagraph",
     "al": "indent",
     "att": "annex",
+    "note": "note",
 }

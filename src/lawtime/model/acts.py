@@ -15,11 +15,14 @@ KINDS = frozenset(
 ACT = "act"
 """The eId that stands for an act as a whole."""
 
+NOTE = "note"
+"""The eId and kind of the note that an article ends in: a provision of the law, and no remark of its publisher."""
+
 ELEMENTS = ("sec", "subsec", "chp", "subchp", "art", "para", "subpara", "al", "att")
 """The elements of an eId, outermost first, but `att` (annex), which stands at the top and may hold any other."""
 
 _EID_PART = re.compile(rf"(?:{'|'.join(ELEMENTS)})_[0-9A-Za-z.\u0400-\u04ff]+(?:-[0-9A-Za-z\u0400-\u04ff]+)*")
-_EID_WHOLE = frozenset({ACT, "title", "preamble", "heading"})
+_EID_WHOLE = frozenset({ACT, "title", "preamble", "heading", NOTE})
 _ROMAN = re.compile(r"(?=[IVXLCDM])(?:M{0,3})(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LATIN = str.maketrans(
     "\u0406\u0456\u0425\u0445\u0421\u0441\u041c\u043c\u2160\u2164\u2169ixvcml\u04c0", "IIXXCCMMIVXIXVCMLI"

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from lawtime.model.document import Provision
 from lawtime.model.elements import Forest
 from lawtime.model.findings import Finding
-from lawtime.model.parts import located
+from lawtime.model.parts import located, stands_twice
 
 
 class Habit(Enum):
@@ -99,6 +99,8 @@ class Operation:
     def _placed(self, units: Forest) -> Self | None:
         """Return the operation with the address that its target bears in a text; `None` where that is not sure."""
         target = self.target
+        if "para_" in target and stands_twice(units, target):
+            return None
         if not self.part and "__al_" not in target and "__subpara_" not in target:
             return self
         there = located(units, target, self.part)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from lawtime.model.acts import NOTE
 from lawtime.model.document import Provision
 
 Forest = tuple[Provision, ...]
@@ -178,6 +179,31 @@ def is_ordered(siblings: Forest, kind: str) -> bool:
     return len(known) == len(keys) and all(one < other for one, other in pairwise(known))
 
 
+def before_note(siblings: Forest) -> int:
+    """Return the index at which the note that ends an element stands, or behind the last where there is none.
+
+    >>> before_note((Provision("art_1__note", "note", "", "", "Note.", (0, 0)),))
+    0
+    """
+    return next((index for index, unit in enumerate(siblings) if unit.kind == NOTE), len(siblings))
+
+
+def is_repeated(siblings: Forest, eid: str) -> bool:
+    """Say whether an element bears a number of a kind that some number among its like is given to twice.
+
+    Then one of two series, such as the points of a note, was read as going on with the other.
+
+    >>> eids = ("art_1__para_1", "art_1__para_1.2", "art_1__para_2")
+    >>> ones = tuple(Provision(eid, "para", eid[12], "", "", (0, 0)) for eid in eids)
+    >>> is_repeated(ones, "art_1__para_2"), is_repeated(ones[::2], "art_1__para_2")
+    (True, False)
+    """
+    kind = eid.rpartition("__")[2].partition("_")[0]
+    return any(
+        unit.kind == kind and unit.number and not unit.eid.endswith(f"{kind}_{unit.number}") for unit in siblings
+    )
+
+
 def place_by_number(siblings: Forest, kind: str, number: str) -> int | None:
     """Return the index at which an element belongs by its number, or `None` where the numbers do not tell.
 
@@ -192,7 +218,7 @@ def place_by_number(siblings: Forest, kind: str, number: str) -> int | None:
     before = [index for index in like if (number_key(siblings[index].number) or ()) < key]
     if before:
         return before[-1] + 1
-    return like[0] if like else len(siblings)
+    return like[0] if like else len(siblings) if kind == NOTE else before_note(siblings)
 
 
 def parent_of(units: Forest, eid: str) -> Provision | None:

@@ -14,6 +14,7 @@ from lawtime.model.applied import NO_HABITS, Applied, Habit, Inflector, Operatio
 from lawtime.model.document import Provision
 from lawtime.model.elements import (
     Forest,
+    before_note,
     find,
     is_ordered,
     number_key,
@@ -338,7 +339,7 @@ class Insertion(Operation):
         wanted = int(self.new.eid.rpartition("_")[2]) - (2 if holder.line else 1)
         if not 0 <= wanted <= len(lines):
             return None
-        return lines[wanted] if wanted < len(lines) else len(holder.children)
+        return lines[wanted] if wanted < len(lines) else before_note(holder.children)
 
     def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text without the element."""

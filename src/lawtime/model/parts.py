@@ -6,7 +6,7 @@ list may hang on the element itself, and a part fill several lines; `located` fi
 """
 
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, miscounted
+from lawtime.model.elements import Forest, before_note, find, is_repeated, miscounted
 
 Range = tuple[int, int]
 """Indices of the first child of a part, -1 for the element's own line, and behind its last."""
@@ -34,7 +34,7 @@ def parts_of(holder: Provision) -> list[Range] | None:
     """
     begins = [-1] if holder.line else []
     last, listed = holder.line.rstrip(), 0
-    for index, child in enumerate(holder.children):
+    for index, child in enumerate(holder.children[: before_note(holder.children)]):
         if child.kind in _PARTLESS:
             return None
         if child.kind != "al":
@@ -54,7 +54,7 @@ def parts_of(holder: Provision) -> list[Range] | None:
         last, listed = _last_line(child), 2 if child.children else listed
     if listed == 1 and last.endswith(_CLOSED):
         return None
-    return list(zip(begins, [*begins[1:], len(holder.children)], strict=True))
+    return list(zip(begins, [*begins[1:], before_note(holder.children)], strict=True))
 
 
 def located(units: Forest, eid: str, part: bool) -> str | None:
@@ -132,6 +132,21 @@ def _stands_twice(units: Forest, eid: str) -> bool:
     return any(find(child.children, f"{child.eid}__subpara_{rest}") is not None for child in lists)
 
 
+def stands_twice(units: Forest, eid: str) -> bool:
+    """Say whether an element on the way to an address is numbered among others whose numbers stand twice."""
+    at = eid.find("para_")
+    while at >= 0:
+        end = eid.find("__", at)
+        own = eid if end < 0 else eid[:end]
+        head = own.rpartition("__")[0]
+        holder = find(units, head) if head else None
+        siblings = units if not head else () if holder is None else holder.children
+        if is_repeated(siblings, own):
+            return True
+        at = eid.find("para_", len(own))
+    return False
+
+
 def _head(inner: str) -> str:
     return inner.partition("__")[0]
 
@@ -195,7 +210,9 @@ def entered(units: Forest, target: str, eid: str, part: bool) -> tuple[str, str]
     inner = named[0] if named else ""
     if ranges is None:
         return (
-            None if not inner or inner.startswith("al_") else _entered_list(holder, (-1, len(holder.children)), inner)
+            None
+            if not inner or inner.startswith("al_")
+            else _entered_list(holder, (-1, before_note(holder.children)), inner)
         )
     nowhere = f"{head}__part_{number}", eid
     if not inner:
@@ -209,7 +226,7 @@ def _entered_at(holder: Provision, begins: list[int], number: int) -> tuple[str,
     """Return the address of the line before which something comes in; behind the last where it is one further."""
     if not 0 < number <= len(begins) + 1:
         return None
-    at = begins[number - 1] if number <= len(begins) else len(holder.children)
+    at = begins[number - 1] if number <= len(begins) else before_note(holder.children)
     if at < 0:
         return None
     count = bool(holder.line) + sum(child.kind == "al" for child in holder.children[:at]) + 1

@@ -140,6 +140,9 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
     divide = next((i for i, token in enumerate(before) if token.kind == "mark.content"), None)
     if last and divide is not None:
         targets, fresh = named_elements(before[:divide], lang), named_elements(before[divide:], lang)
+    elif last and name == "renumber":
+        final = max((i for i, token in enumerate(before) if token.level is not None), default=0)
+        targets, fresh = named_elements(before[:final], lang), named_elements(before[final:], lang)
     else:
         targets, fresh = named_elements(before, lang), named_elements(after, lang)
     if name == "repeal" and targets is None:

@@ -26,7 +26,7 @@ from lawtime.reading.amending.references import Address, Path, address, under
 
 _SIDES = {side.value: side for side in Side}
 _UNNUMBERED = frozenset({"part", "al"})
-_INNER = frozenset({"part", "al", "subpara", "heading", "title", "sent"})
+_INNER = frozenset({"part", "al", "subpara", "heading", "title", "sent", "note"})
 """Elements that stand in another: alone, they have no address."""
 
 

@@ -14,8 +14,8 @@ from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece,
 from lawtime.reading.amending.citations import Citation, cited_in, read_citation
 from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, read_sentence
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
-from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.drafts import Draft, OpenItem, lines_of, partition, timed
+from lawtime.reading.amending.headers import header_of
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
@@ -173,39 +173,15 @@ class _Reader:
     def _opens_item(self, paragraph: Paragraph, skip: int) -> bool:
         """Begin an item where a provision names the act that it amends."""
         words = paragraph.text[skip:]
-        dialect = amending_dialect(self.lang)
-        folded = fold(words)
-        last = dialect.settings.get("kind") == "last"
-        enter = dialect.phrases("enter").at(folded.text, 0)
-        if last:
-            enter = next(dialect.phrases("enter").find(folded.text), None)
-        several = next(dialect.phrases("several").find(folded.text), None)
-        if enter is not None and several is not None:
+        header = header_of(words, self.lang)
+        if header is None:
+            return False
+        if header.several:
             self.listed = True
             return True
-        if last:
-            return self._opens_by_title(words, paragraph.start + skip)
-        start = enter.end if enter is not None else 0
-        link = dialect.phrases("token.mark.link").at(folded.text, start + (folded.text[start : start + 1] == " "))
-        if link is not None:
-            start = link.end
-        elif enter is None:
-            return False
-        start += len(folded.text[start:]) - len(folded.text[start:].lstrip())
-        cited = read_citation(words, self.lang, folded.span(start, start + 1)[0]) if start < len(folded.text) else None
-        if cited is None or not (cited.date or cited.title or cited.kind == "code") or not words.rstrip().endswith(":"):
-            return False
-        self._open(cited, words, paragraph.start + skip)
-        return True
-
-    def _opens_by_title(self, words: str, start: int) -> bool:
-        """Begin an item where a provision names an act whose kind comes last, behind its title and day."""
-        if not words.rstrip().endswith(":"):
-            return False
-        cited = read_citation(words, self.lang)
-        if cited is None or not cited.date:
-            return False
-        self._open(cited, words, start)
+        self._open(header.cited, words, paragraph.start + skip)
+        if header.within and self.item is not None:
+            self.item.context = None
         return True
 
     def _open(self, cited: Citation | None, quote: str, start: int) -> None:
@@ -428,6 +404,8 @@ class _Reader:
             self._open(None, self.found[at].text[skip:], self.found[at].start + skip)
             unread = Ordered("act", None, unread="which acts are repealed is not understood")
             self._draft(at, skip, unread, 1, [])
+        if not self.items:
+            self._find("amends-nothing", "no provision of the act was read as one that amends or repeals an act", 0)
         self.concerned = [(each, self._named(each)) for each in self.provisos]
         items = tuple(self._item(each) for each in self.items)
         found = tuple(evolve(finding, source=source) for finding in self.findings)

@@ -22,13 +22,14 @@ DEPTHS = {
     "toc": 1,
     "preamble": 5,
     "art": 5,
-    "para": 6,
-    "subpara": 7,
-    "part": 8,
-    "al": 9,
-    "heading": 10,
-    "title": 10,
-    "sent": 10,
+    "note": 6,
+    "para": 7,
+    "subpara": 8,
+    "part": 9,
+    "al": 10,
+    "heading": 11,
+    "title": 11,
+    "sent": 11,
 }
 """How deep the elements of an act lie in one another. A part may also hold subparagraphs."""
 
@@ -180,7 +181,7 @@ class Reference:
     span: tuple[str, str] | None = None
 
 
-UNNUMBERED = frozenset({"heading", "title", "preamble", "toc"})
+UNNUMBERED = frozenset({"heading", "title", "preamble", "toc", "note"})
 """Elements that bear no number."""
 
 
@@ -287,7 +288,7 @@ def address(path: Path, *, code: bool = False) -> Address:
     for step in steps:
         kind, number = step.kind, step.number
         if kind == "part":
-            inner = any(each.kind in ("para", "subpara") for each in steps[: steps.index(step)])
+            inner = any(each.kind in ("para", "subpara", "note") for each in steps[: steps.index(step)])
             kind = "para" if code and not inner else "al"
         parts.append(f"{kind}_{number}" if number else kind)
     label = path[-1].number if path and path[-1].kind == "sent" else ""

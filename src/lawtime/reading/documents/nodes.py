@@ -15,6 +15,7 @@ RANKS = {
     "art": 5,
     "preamble": 5,
     "para": 6,
+    "note": 6,
     "subpara": 7,
     "al": 8,
 }

@@ -50,6 +50,7 @@ class Page:
     _contents: frozenset[str]
     _offices: re.Pattern[str]
     _remarks: re.Pattern[str]
+    _notes: re.Pattern[str]
     _act: re.Pattern[str]
     _kinds: tuple[tuple[str, str], ...]
     _months: dict[str, int]
@@ -102,6 +103,10 @@ class Page:
     def is_remark(self, text: str) -> bool:
         """Say whether a line is the publisher's own remark about the text."""
         return len(text) < _REMARK and self._remarks.match(_fold(text[:_REACH])) is not None
+
+    def is_note(self, text: str) -> bool:
+        """Say whether a line begins the note that an article of a code ends in, by its label."""
+        return self._notes.match(_fold(text[: 2 * _TELLING])) is not None
 
     def is_office(self, text: str) -> bool:
         """Say whether a line begins with an office that signs acts; real texts let it run into the next word."""
@@ -175,6 +180,12 @@ def _starts(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(ends) + ")" if ends else r"(?!)")
 
 
+def _labels(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for lines that begin with one of some labels, a stop behind it or nothing."""
+    ordered = sorted((re.escape(_fold(form)) for form in forms), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(ordered)}) ?(?:[.:]|\Z)" if ordered else r"(?!)")
+
+
 def _openings(table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     """Return the patterns of structural openings, by the first folded letter of a line."""
     found: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
@@ -246,6 +257,7 @@ def page_from(table: Mapping[str, Any]) -> Page:
         contents=frozenset(_fold(word) for word in table["headings"]["contents"]),
         offices=re.compile("|".join(re.escape(_fold(office)) for office in table["signature"]["offices"])),
         remarks=_starts(table["remarks"]["lines"]),
+        notes=_labels(table["headings"].get("notes", ())),
         act=_act_pattern(caption),
         kinds=tuple(kinds),
         months={_fold(month): number for number, month in enumerate(caption["months"], 1)},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from lawtime.language.numerals import roman
-from lawtime.model.acts import ACT
+from lawtime.model.acts import ACT, NOTE
 from lawtime.model.document import NoteLine, Provision, Region, RegionKind
 from lawtime.model.findings import Finding
 from lawtime.model.notes import NoteKind
@@ -122,6 +122,8 @@ class _Builder:
             self._add_heading(line)
         elif line.marker is not None:
             self._numbered(line, line.marker, gone=False)
+        elif self._begins_note(line):
+            self._open_note(line)
         elif self._divides(index, line):
             self._mark(line, RegionKind.CAPTION, "heading")
             self._find("unnumbered-heading", f"a heading without a number is in no unit: {line.text[:80]!r}", line)
@@ -254,6 +256,23 @@ class _Builder:
             return False
         return line.hint is Hint.HEADING or (line.text.isupper() and len(line.text) < 100)
 
+    def _begins_note(self, line: Line) -> bool:
+        """Say whether a line begins the note that an article ends in, or, in quoted text, such a note alone."""
+        within = not self._path or any(node.kind == "art" for node in self._path)
+        return within and line.hint is not Hint.TABLE and self.page.is_note(line.text)
+
+    def _open_note(self, line: Line) -> None:
+        while self._path and RANKS[self._path[-1].kind] > RANKS["art"]:
+            self._path.pop()
+        parent = self._unit()
+        node = Node(self._unique(f"{parent.eid}__{NOTE}" if parent.eid else NOTE, line), NOTE, line=line.text)
+        node.reach(line.start, line.end)
+        parent.children.append(node)
+        self._path.append(node)
+        self._frames.clear()
+        self._heads = -1
+        self._mark(line, RegionKind.PROVISION, node.eid)
+
     def _preamble(self, line: Line) -> None:
         if not self._path or self._path[-1].kind != "preamble":
             node = self._push("preamble", "", line)
@@ -285,11 +304,14 @@ class _Builder:
         while self._path and self._path[-1].kind == "para":
             self._path.pop()
         parent = self._unit()
+        if parent.kind == NOTE and marker.key > (1,) and all(child.kind != "para" for child in parent.children):
+            self._path.pop()
+            parent = self._unit()
         name = f"para_{marker.number}"
         annex = next((node.eid for node in self._path if node.kind == "att"), "")
         wide = f"{annex}__{name}" if annex else name
         narrow = f"{parent.eid}__{name}" if parent.eid else name
-        first = narrow if parent.kind == "art" else wide
+        first = narrow if parent.kind in ("art", NOTE) else wide
         node = Node(self._unique(first if first not in self._taken else narrow, line), "para", marker.number)
         node.reach(line.start, line.end)
         parent.children.append(node)
