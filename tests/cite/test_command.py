@@ -60,7 +60,7 @@ def test_the_document_is_written_with_links(report: Path, capsys: pytest.Capture
 
 def test_a_table_has_one_row_for_a_range(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = _run(capsys, str(report), "--on", "2020-01-15")
-    assert "art_26 … art_28" in out
+    assert "Criminal Code 226-V, art. 26 … 28" in out
 
 
 @pytest.mark.parametrize("columns", ["80", "100", "140"])
@@ -73,7 +73,7 @@ def test_no_day_and_no_number_is_cut_on_a_narrow_terminal(
     assert "1997-07-16" in out
     assert "2015-01-01" in out
     assert "217-III" in out
-    assert "№ 167-I" in out
+    assert "167-I" in out
 
 
 def test_the_constitution_is_named_by_its_year_and_not_by_a_number(
@@ -82,5 +82,5 @@ def test_the_constitution_is_named_by_its_year_and_not_by_a_number(
     path = tmp_path / "report.txt"
     path.write_text("Article 14 of the Constitution of Kazakhstan applies.\n")
     _, out, _ = _run(capsys, str(path), "--on", "2020-01-15")
-    assert "constitution of 1995" in out
+    assert "Constitution of 1995" in out
     assert "№ CONST" not in out

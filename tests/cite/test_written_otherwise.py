@@ -106,10 +106,10 @@ def test_makers_of_any_name_and_suffixes_of_the_state_do_not_hide_day_and_number
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The new Environmental Code comes into force.", "new Environmental Code"),
+        ("The new Forest Code comes into force.", "new Forest Code"),
         (
-            "статья 5 Экологического кодекса Республики Казахстан",
-            "статья 5 Экологического кодекса Республики Казахстан",
+            "статья 5 Лесного кодекса Республики Казахстан",
+            "статья 5 Лесного кодекса Республики Казахстан",
         ),
         ("Дереккөз: Тұтынушылардың құқықтарын қорғау туралы Қазақстан Республикасының Заңы, 14-бап.", "Тұтынушылардың"),
     ],

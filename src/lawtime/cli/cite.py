@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,11 +15,24 @@ if TYPE_CHECKING:
     from lawtime.analysis.cite import Citation, Cited
     from lawtime.model.acts import ActRef
 
-_WORDS, _FEW = 46, 32
-_NOTE = 90
-_WIDE = 150
-"""On a terminal narrower than this, what belongs together stands in one column, so that no day is cut."""
-_COLUMNS = ("line", "words", "act", "provision", "status", "certainty", "from", "to", "remarks")
+_WORDS = 40
+_UNITS = {
+    "sec": "section",
+    "chp": "ch.",
+    "art": "art.",
+    "para": "para.",
+    "subpara": "subpara.",
+    "al": "indent",
+    "att": "annex",
+}
+_CERTAINTIES = {
+    "exact": "the days are known, and nothing speaks against them",
+    "presumed": "the act applied then; the text of the provision, or a day of the act, is not here",
+    "one_of": "several days or texts are possible; they are all in --json",
+    "disputed": "sources contradict each other",
+    "unknown": "nothing here tells what it was then",
+}
+"""What the words of certainty mean to one who acts on the table."""
 
 
 @click.command(
@@ -57,6 +69,8 @@ def command(
     Without --on, days that the document may be of are proposed with their places; none is used. A citation that is not
     resolved is listed with the reason and the acts that it may mean.
     """
+    from attrs import evolve
+
     from lawtime.analysis.cite import cite
     from lawtime.cli import inputs, output
     from lawtime.reading.sources import read_source
@@ -71,7 +85,7 @@ def command(
         _print_json(cited)
     elif not (html or markdown):
         _print_table(cited, source.name)
-    found = output.report(findings)
+    found = output.report(evolve(each, span=None) for each in findings)
     _propose(cited)
     return output.status_of(found, strict)
 
@@ -94,43 +108,87 @@ def _print_json(cited: Cited) -> None:
 
 
 def _print_table(cited: Cited, name: str) -> None:
-    """Print the counts and one row for each citation; a range is one row."""
-    from lawtime.cli.output import Table, say, shortened, when
+    """Print the counts, one row for each citation, a range being one row, and what the words of certainty mean."""
+    from lawtime.cli.output import say
 
     rows = _rows(cited.citations)
     resolved = sum(1 for row in rows if row[0].act is not None)
     treaties = sum(1 for row in rows if row[0].kind == "treaty")
     day = f" on {cited.on}" if cited.on else ", on no known day"
-    told = f"{len(rows)} citations, {resolved} resolved, {treaties} of treaties"
+    told = f"{len(rows)} citations, {resolved} resolved, {treaties} of treaties or of other makers"
     say(f"{name}{day}: {told}, {len(rows) - resolved - treaties} not resolved.\n")
-    narrow = sys.stdout.isatty() and shutil.get_terminal_size().columns < _WIDE
-    table = Table(("line", "words", "meant", "state then", "remarks") if narrow else _COLUMNS)
+    if sys.stdout.isatty():
+        _show(rows)
+    else:
+        _print_lines(rows)
+    said = {row[0].standing.certainty for row in rows if row[0].standing.status}
+    explained = [f"{word.replace('_', ' ')}: {meaning}" for word, meaning in _CERTAINTIES.items() if word in said]
+    days = {day for row in rows for day in _state(row[0])[1:]}
+    if any(day.endswith("+") for day in days):
+        explained.append("+: on that day or later")
+    if explained:
+        say("\n" + "\n".join(explained))
+
+
+def _show(rows: list[list[Citation]]) -> None:
+    """Show the rows on a terminal, whose cells wrap."""
+    from lawtime.cli.output import Table, shortened
+
+    table = Table(("line", "words", "meant", "state then", "remarks"))
     for row in rows:
-        first = row[0]
-        act = _called(first.act) if first.act is not None and first.act.named else first.kind
-        status, sure = first.standing.status.replace("_", " "), first.standing.certainty.replace("_", " ")
-        since, until = when(first.standing.since), when(first.standing.until)
-        if narrow:
-            state = f"{status} ({sure})" if status else sure if first.act is not None else ""
-            span = (f"; from {since}" if since else "") + (f"; to {until}" if until else "")
-            cells: tuple[str, ...] = (
-                shortened(first.mention.text, _FEW),
-                f"{act} {_provisions(row)}",
-                state + span,
-                _remark(first),
-            )
-        else:
-            cells = (
-                *(shortened(first.mention.text, _WORDS), act, _provisions(row), status),
-                *(sure if first.act is not None else "", since, until, shortened(_remark(first), _NOTE)),
-            )
-        table.add(str(first.mention.line), *cells)
+        status, since, until = _state(row[0])
+        span = (f"; from {since}" if since else "") + (f"; to {until}" if until else "")
+        words = shortened(row[0].mention.text, _WORDS)
+        table.add(str(row[0].mention.line), words, _meant(row), status + span, _remark(row[0]))
     table.show()
 
 
+def _print_lines(rows: list[list[Citation]]) -> None:
+    """Print the rows as lines of a page's width, what is to be minded below each."""
+    from lawtime.cli.output import Table, printable, shortened
+
+    table = Table(("line", "words", "meant", "state then", "from", "to"))
+    for row in rows:
+        words = shortened(row[0].mention.text, _WORDS)
+        table.add(str(row[0].mention.line), words, _meant(row), *_state(row[0]))
+    head, *lines = table.lines()
+    click.echo(head)
+    for line, row in zip(lines, rows, strict=True):
+        click.echo(line)
+        if remark := _remark(row[0]):
+            click.echo(printable(f"      ! {remark}"))
+
+
 def _called(act: ActRef) -> str:
-    """Return how a table names an act: by its number, or by kind and year where it has none of its own."""
-    return f"№ {act.number}" if act.number[:1].isdigit() else f"{act.kind.replace('_', ' ')} of {act.date.year}"
+    """Return how a table names an act: codes by their titles, others by their kind, and all by their numbers."""
+    from lawtime.jurisdictions.kz.acts import register
+
+    entry = register().get(act)
+    kind = act.kind.replace("_", " ").capitalize()
+    if not act.number[:1].isdigit():
+        return f"{kind} of {act.date.year}"
+    title = entry.title() if entry is not None and act.kind == "code" else ""
+    short = title.partition(" of the Republic")[0]
+    return f"{short if short.endswith('Code') else kind} {act.number}"
+
+
+def _meant(row: list[Citation]) -> str:
+    first = row[0]
+    act = _called(first.act) if first.act is not None and first.act.named else first.kind
+    return ", ".join(filter(None, (act, _provisions(row))))
+
+
+def _state(citation: Citation) -> tuple[str, str, str]:
+    """Return what an act or provision was then and how sure that is, and the days between which it held."""
+    from lawtime.cli.output import when
+
+    standing = citation.standing
+    if citation.act is None:
+        return "", "", ""
+    if not standing.status:
+        return "not known", "", ""
+    since, until = (when(day).replace(" or later", "+") for day in (standing.since, standing.until))
+    return f"{standing.status.replace('_', ' ')}, {standing.certainty.replace('_', ' ')}", since, until
 
 
 def _rows(citations: tuple[Citation, ...]) -> list[list[Citation]]:
@@ -141,12 +199,23 @@ def _rows(citations: tuple[Citation, ...]) -> list[list[Citation]]:
 
 
 def _provisions(row: list[Citation]) -> str:
-    eids = [citation.eid for citation in row if citation.eid]
-    return f"{eids[0]} … {eids[-1]}" if len(eids) > 2 else ", ".join(eids)
+    places = [_place(citation.eid) for citation in row if citation.eid]
+    if len(places) < 2:
+        return "".join(places)
+    unit, _, _ = places[0].partition(" ")
+    rest = [place.removeprefix(f"{unit} ") for place in places[1:]]
+    return f"{places[0]} … {rest[-1]}" if len(places) > 2 else f"{places[0]}, {rest[0]}"
+
+
+def _place(eid: str) -> str:
+    """Return an eId as lawyers write it: "art. 147 para. 3"."""
+    parts = (part.partition("_") for part in eid.split("__"))
+    return " ".join(f"{_UNITS.get(unit, unit)} {number}".strip() for unit, _, number in parts)
 
 
 def _remark(citation: Citation) -> str:
-    told = [finding.code for finding in citation.findings]
+    told = [f"as of {citation.on}"] if citation.mention.naming is not None and citation.mention.naming.stated else []
+    told += [finding.code.replace("-", " ") for finding in citation.findings]
     if citation.act is None and citation.kind != "treaty":
         perhaps = ", ".join(map(_called, citation.candidates))
         told.append(citation.reason + (f"; perhaps {perhaps}" if perhaps else ""))

@@ -94,16 +94,34 @@ def _group_after(page: Page, rules: ChainRules, at: int, end: int, joined: bool)
         if not numbers and number.start != at:
             number = evolve(number, start=at)
         numbers.append(number)
-        listed = rules.listed.match(text, number.end, end)
+        said = _SAID.match(text, number.end, end)
+        listed = rules.listed.match(text, said.end() if said else number.end, end)
+        if said and (listed is None or not _SAID_TOO.match(text, listed.end(), end)):
+            listed = rules.listed.match(text, number.end, end)
         if listed is None or listed.end() == number.end or _starts_unit(rules, text, listed.end(), end):
             break
         place = listed.end()
+    if not numbers and rules.number_before and kind == "art" and not joined:
+        numbers = _number_before(text, at, unit.end())
+        at = numbers[0].start if numbers else at
     if not numbers:
         return None
     inner, capital = kind in rules.inner, page.shown[at].isupper()
     return Group(kind, tuple(numbers), at, numbers[-1].end, joined, inner=inner, capital=capital)
 
 
+_LONE = re.compile(r"(?<![\w.,\u2116-])(?P<label>\d{1,3}(?:-\d{1,2})?)(?:-[^\W\d_]{1,2})? +\Z")
+
+
+def _number_before(text: str, at: int, end: int) -> list[Number]:
+    """Return the number that stands before its unit, where a language writes "130 article" too."""
+    match = _LONE.search(text, max(0, at - 12), at)
+    return [Number((match["label"],), (), "", match.start(), end)] if match is not None else []
+
+
+_SAID = re.compile(r" ?\((?=[^()\d\n]{4,120}\))[^()]*\)")
+"""What a provision is about, told in brackets after its number."""
+_SAID_TOO = re.compile(r"\d{1,4}(?:-\d{1,3})? ?\(")
 _BRACKET = re.compile(r" ?\((?P<all>[^()\n]{1,24})\)")
 _PLAIN = re.compile(r"\d{1,3}(?:-\d{1,2})?|[a-z\u0430-\u044f]")
 
@@ -128,7 +146,7 @@ def _number(
         return Number((str(value),), (), "", start, match.end())
     if match["roman"]:
         return Number((str(_roman(match["roman"])),), (), "", start, match.end())
-    if later and match["label"] and len(match["label"]) >= 4 and match["label"] >= _YEARS:
+    if later and match["label"] and len(match["label"]) >= 4 and match["label"].isdigit() and match["label"] >= _YEARS:
         return None
     if later and not _continues(text, match.end(), page.shown[match.end() : match.end() + 2]):
         return None
@@ -256,5 +274,7 @@ def _next_unit(rules: ChainRules, text: str, at: int, end: int) -> tuple[int, bo
     between_them = text[at : labels.start("all")]
     if not between_them.strip():
         return unit.start(), True, False
+    if between_them.strip() == ".":
+        return unit.start(), False, True
     listed = rules.listed.fullmatch(between_them)
     return (unit.start(), False, between_them.strip() == ",") if listed else None

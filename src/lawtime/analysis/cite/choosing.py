@@ -18,6 +18,7 @@ from lawtime.model.findings import Finding
 NUMBERED_ALONE = frozenset({"decree", "resolution", "order", "decision", "court_decision"})
 """The kinds of act whose numbers bear no suffix of a convocation."""
 _SUFFIXED = re.compile(r"\d{1,5}(?:-\d{1,2})?(?:-[IVXL]{1,6})?")
+_SOON, _YOUNG = datetime.timedelta(days=1100), datetime.timedelta(days=2000)
 _SUFFIXES_FROM = datetime.date(1993, 1, 1)
 
 
@@ -169,8 +170,12 @@ class Chooser:
         named = self.index.named(naming.title)
         entries = list(dict.fromkeys(entry for entry, _ in named))
         if not entries:
-            near = _acts(self.index.near(naming.title))
-            return Choice(None, "no act of this title is known", near)
+            near = self.index.near(naming.title)
+            dated = [entry for entry in near if naming.date is not None and entry.act.date == naming.date]
+            if len(dated) == 1 and not dated[0].amending:
+                said = f"{dated[0].act} is titled {dated[0].title(naming.lang)!r}, not {naming.title!r}"
+                return Choice(dated[0].act, findings=(Finding("title-differs", said),))
+            return Choice(None, "no act of this title is known", _acts(near))
         fitting = [entry for entry in entries if day_in(naming, entry.act.date)]
         if not fitting:
             given = naming.date or naming.year
@@ -246,6 +251,8 @@ class Chooser:
             chosen = coming[-1:]
         else:
             chosen = applied
+        if time == "new" and not coming and chosen and self._overtaken(chosen[-1], ordered):
+            return Choice(None, "it speaks of a new act, and none was signed by then", acts)
         if len(chosen) == 1:
             return Choice(chosen[0].act, findings=self._coming(chosen[0], coming, time, bool(new)))
         if not chosen and len(entries) == 1 and states[ordered[0].act] != "absent":
@@ -257,6 +264,13 @@ class Chooser:
             else "no act of this name was signed by then"
         )
         return Choice(None, reason, _acts(alive) or acts)
+
+    def _overtaken(self, chosen: RegisteredAct, ordered: Sequence[RegisteredAct]) -> bool:
+        """Say whether an act that is no longer young was followed by another soon after the day of the text."""
+        assert self.day is not None
+        soon = self.day + _SOON
+        old = chosen.act.date + _YOUNG < self.day
+        return old and any(self.day < entry.act.date <= soon for entry in ordered)
 
     def _coming(
         self, chosen: RegisteredAct, coming: Sequence[RegisteredAct], time: str, new: bool

@@ -10,8 +10,12 @@ from attrs import evolve
 from lawtime.analysis.cite.dialects import cite_words, languages
 from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
+from lawtime.language.folding import fold
 
 _NEAR = 300
+_CYRILLIC = "\u0438\u044b\u0434"
+"""Letters that no Latin one looks like, one of which stands in any sentence in Cyrillic."""
+SENTENCE, TEXT = "sentence", "text"
 _LEAST = 3
 """A stem of fewer letters is an abbreviation, and counts only in capitals."""
 
@@ -24,8 +28,8 @@ def _stems() -> tuple[tuple[str, ...], tuple[str, ...]]:
     for lang in languages():
         words = cite_words(lang)
         assert words is not None
-        home += words.words.settings.get("home", ())
-        abroad += words.words.settings.get("abroad", ())
+        home += (fold(stem).text for stem in words.words.settings.get("home", ()))
+        abroad += (fold(stem).text for stem in words.words.settings.get("abroad", ()))
     return tuple(dict.fromkeys(home)), tuple(dict.fromkeys(abroad))
 
 
@@ -33,19 +37,19 @@ def of_countries(page: Page, namings: Sequence[Naming]) -> list[Naming]:
     """Return names with those marked that no country is named with, where the text speaks of another country."""
     text = page.folded.text
     home, abroad = _stems()
-    others = [stem for stem in abroad if stem in text]
+    latin = not any(letter in text for letter in _CYRILLIC)
+    others = [stem for stem in abroad if not (latin and not stem.isascii()) and stem in text]
     if not others:
         return list(namings)
     own = [stem for stem in home if stem in text]
     places = _places(page, own, others)
     starts = [place for place, _ in places]
     never_named = not any(ours for _, ours in places)
-    return [
-        evolve(naming, abroad=True)
-        if _open(naming) and _is_abroad(page, naming, places, starts, never_named)
-        else naming
-        for naming in namings
-    ]
+    marked = []
+    for naming in namings:
+        where = _abroad(page, naming, places, starts, never_named) if _open(naming) else ""
+        marked.append(evolve(naming, abroad=where) if where else naming)
+    return marked
 
 
 def _places(page: Page, own: Sequence[str], others: Sequence[str]) -> list[tuple[int, bool]]:
@@ -65,11 +69,15 @@ def _open(naming: Naming) -> bool:
     return not (naming.treaty or naming.draft or naming.short or naming.number or naming.country)
 
 
-def _is_abroad(
+def _abroad(
     page: Page, naming: Naming, places: Sequence[tuple[int, bool]], starts: Sequence[int], never_named: bool
-) -> bool:
-    if never_named:
-        return bool(places)
+) -> str:
+    """Return where the country is named that is the last before a name, and another one; "" for none."""
+    if never_named and places:
+        return SENTENCE
     last = bisect_left(starts, naming.start) - 1
     floor = max(page.block_start(naming.start), naming.start - _NEAR)
-    return last >= 0 and starts[last] >= floor and not places[last][1]
+    if last < 0 or starts[last] < floor or places[last][1]:
+        return ""
+    sentence = page.sentence(page.original_span(naming.start, naming.start)[0])
+    return SENTENCE if page.original_span(starts[last], starts[last])[0] >= sentence else TEXT

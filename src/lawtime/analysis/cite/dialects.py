@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
@@ -145,8 +145,18 @@ def anchors() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
         key: tuple(dict.fromkeys(lang for stem, langs in found.items() if key.startswith(stem) for lang in langs))
         for key in found
     }
-    ordered = sorted(found, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})"), spoken
+    return re.compile(rf"(?<!\w){_trie(sorted(found))}"), spoken
+
+
+def _trie(words: Sequence[str]) -> str:
+    """Return a pattern of some words, the longest first where one begins another, that reads each letter once."""
+    tails: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(letter) + (_trie(rest) if rest != [""] else "") for letter, rest in tails.items()]
+    ends = "?" if "" in words else ""
+    return branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)}){ends}"
 
 
 @cache

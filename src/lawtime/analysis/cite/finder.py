@@ -54,7 +54,7 @@ def find(text: str, index: TitleIndex | None = None) -> tuple[Mention, ...]:
     titles = index or default_index()
     namings, lists = _read(page, titles)
     namings += _abbreviated(page, titles, namings)
-    namings = of_countries(page, _led(_coordinated(page, _apart(namings))))
+    namings = of_countries(page, _led(_coordinated(page, _in_brackets(page, _apart(namings)))))
     lists = _outside(lists, namings)
     return _mentions(page, namings, lists)
 
@@ -70,11 +70,16 @@ def _read(page: Page, index: TitleIndex) -> tuple[list[Naming], list[Provisions]
         if at < act_end or page.in_address(at):
             continue
         end = page.block_end(at)
+        bare: Naming | None = None
         for lang in langs[anchor[0]]:
             words = cite_words(lang)
             assert words is not None
             naming = read_naming(page, words, index, at, end) or read_treaty(page, words, at, end)
+            if naming is not None and naming.treaty and naming.short:
+                bare = naming  # Another language may read the same word with what follows it.
+                continue
             if naming is not None:
+                bare = None
                 namings.append(naming)
                 act_end = max(act_end, naming.end)
                 break
@@ -82,6 +87,9 @@ def _read(page: Page, index: TitleIndex) -> tuple[list[Naming], list[Provisions]
                 lists.append(found)
                 list_end = found.end
                 break
+        if bare is not None:
+            namings.append(bare)
+            act_end = max(act_end, bare.end)
     return namings, lists
 
 
@@ -97,7 +105,7 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
         words = cite_words(lang)
         assert words is not None
         naming, shown = abbreviated(page, words, index, match.span(), codes, page.block_end(match.start()))
-        if shown or match[0] in own or _beside_list(page, words, naming):
+        if shown or naming.treaty or match[0] in own or _beside_list(page, words, naming):
             found.append(naming)
     unknown = [abbr for abbr in own if abbr not in known]
     if unknown:
@@ -146,6 +154,16 @@ def _apart(namings: list[Naming]) -> list[Naming]:
                 kept[-1] = naming
             continue
         kept.append(naming)
+    return kept
+
+
+def _in_brackets(page: Page, namings: Sequence[Naming]) -> list[Naming]:
+    """Return names without those that only repeat a treaty in brackets after it: "(Convention against Torture)"."""
+    kept: list[Naming] = []
+    for naming in namings:
+        gap = page.shown[kept[-1].end : naming.start] if kept and naming.treaty and kept[-1].treaty else "-"
+        if gap.strip() != "(" or page.shown[naming.end : naming.end + 1] != ")":
+            kept.append(naming)
     return kept
 
 
@@ -229,13 +247,13 @@ def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]
         for index, piece in enumerate(pieces):
             start, end = piece.start, piece.end
             if fresh and after and index == len(pieces) - 1:
-                end = max(end, naming.end)
+                end = max(end, _shown_end(naming))
             if fresh and not after and index == 0:
                 start = min(start, naming.start)
             found.append(_mention(page, start, end, provisions.lang, naming, piece))
     for place, naming in enumerate(namings):
         if place not in used and not (naming.treaty and naming.short):
-            found.append(_mention(page, naming.start, naming.end, naming.lang, naming, None))
+            found.append(_mention(page, naming.start, _shown_end(naming), naming.lang, naming, None))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
 
@@ -246,6 +264,11 @@ def _approved(lang: str) -> re.Pattern[str]:
     assert words is not None
     rules, by = words.setting("approvable") or "(?!)", words.setting("approved") or "(?!)"
     return re.compile(rf" *(?:{rules})(?!\w)[^;:\n]{{0,240}}?[ ,(](?:{by})(?!\w) *")
+
+
+def _shown_end(naming: Naming) -> int:
+    """Return where a name ends for its reader: before the short form that it introduces in brackets."""
+    return naming.end if naming.tail is None else naming.tail
 
 
 def _linked(

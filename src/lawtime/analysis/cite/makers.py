@@ -9,7 +9,9 @@ from lawtime.analysis.cite.page import Page
 STATE, PRIVATE = "state", "private"
 _WORDS = 24
 _REACH = 260
-_END = re.compile(r"[;:()\[\]\"\u00ab\u00bb\u201c\u201d\u201e]|(?<=\w\w\w)\. ")
+_END = re.compile(r"[;:()\[\]\"\u00ab\u00bb\u201c\u201d\u201e]|(?<=\w\w)\. ")
+_FIRST = 8
+"""The maker is named among so many words after the kind of its act."""
 _SPACE = re.compile(r" +")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w-]*,? +){0,6}\Z")
 
@@ -20,25 +22,35 @@ def _makers(words: CiteWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{state})(?!\w)"), re.compile(rf"(?<!\w)(?:{private})(?!\w)")
 
 
-def maker_after(page: Page, words: CiteWords, at: int, limit: int) -> tuple[str, int] | None:
-    """Return what kind of maker is named from an offset on, and where a day or a number follows; `None` for neither."""
-    text, state_private = page.folded.text, _makers(words)
+def maker_after(page: Page, words: CiteWords, at: int, limit: int, known: str = "") -> tuple[str, int] | None:
+    """Return what kind of maker is named from an offset on, and where a day or a number follows; `None` for neither.
+
+    Args:
+        page: the text.
+        words: the words of its language.
+        at: the offset.
+        limit: where the paragraph ends.
+        known: the maker of which the words before tell already.
+    """
+    text, (state, private) = page.folded.text, _makers(words)
     end = min(limit, at + _REACH)
     stop = _END.search(page.shown, at, end)
     end = stop.start() if stop else end
-    place = at
-    for _ in range(_WORDS):
+    place, made_by = at, known
+    for count in range(_WORDS):
+        if words.words.phrases("kind").at(text, place, end) is not None:
+            return None
         gap = _SPACE.search(text, place, end)
         if gap is None:
             return None
+        if count < _FIRST and not made_by and state.search(text, place, gap.start()):
+            made_by = STATE
+        if private.search(text, place, gap.start()):
+            made_by = PRIVATE
         place = gap.end()
         part = words.words.phrases("part").at(text, place, min(limit, place + 80))
         if part is not None and part.form.kind in {"part.date", "part.number"}:
-            said = text[at : gap.start()]
-            state, private = state_private
-            if private.search(said):
-                return PRIVATE, gap.start()
-            return (STATE, gap.start()) if state.search(said) else None
+            return (made_by, gap.start()) if made_by else None
     return None
 
 

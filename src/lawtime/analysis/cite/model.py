@@ -37,7 +37,9 @@ class Naming:
         maker: who made the act: "state", "private" or "".
         spoken: the year in which they speak of a code.
         country: they name the country, or a body of its state.
-        abroad: nothing says that it is an act of the country, and the text speaks of another one.
+        tail: where the short form that they introduce begins; `None` where they introduce none.
+        abroad: where the text speaks of another country, and nothing says that the act is one of its own:
+            "sentence" or "text"; "" where it does not.
     """
 
     start: int
@@ -62,8 +64,9 @@ class Naming:
     short: bool = False
     maker: str = ""
     spoken: int | None = None
-    abroad: bool = False
+    abroad: str = ""
     country: bool = False
+    tail: int | None = None
 
 
 @frozen

@@ -1,6 +1,7 @@
 """The words that name an act: its kind, and around it title, day, number, maker and version in any order."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -22,9 +23,10 @@ _ROW = re.compile(r"(?:[\w-]+ +)+")
 _OWN = frozenset({"this", "same"})
 _PARTS = 14
 _LOOK_BACK = 70
-_TITLE_WORDS = 16
+_TITLE_WORDS = 30
 _TITLE_BACK = 240
 _CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z])(?!No\b))?){1,6}")
+_PROVISION = re.compile(r" +\d{1,4}(?:-\d{1,3})?-[^\W\d_]")
 _CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
@@ -37,6 +39,7 @@ def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: i
     if found.got.get("time") == "ibid":
         return found.naming()
     if words.words.settings.get("attributes") == "before":
+        found.following()
         found.backward()
     else:
         found.qualified()
@@ -62,6 +65,11 @@ def _stops(words: CiteWords) -> re.Pattern[str]:
     return re.compile(
         rf" *(?:(?<!\w)(?:{words.setting('title_stop') or '(?!)'})(?!\w)|[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:])"
     )
+
+
+@cache
+def _hard_stops(words: CiteWords) -> re.Pattern[str]:
+    return re.compile(r" *[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:]")
 
 
 @cache
@@ -178,7 +186,7 @@ class _Reader(PartReader):
         lead = _leads(self.words).match(self.text, place, self.limit)
         if lead is None or place == self.end:
             return False
-        spans = self._title_spans(place)
+        spans = self._title_spans(place, _hard_stops)
         known = self.index.longest(self.page.shown[first:last] for first, last in spans)
         if known:
             self.got["title"] = " ".join(self.page.shown[place : spans[known - 1][1]].split())
@@ -188,18 +196,18 @@ class _Reader(PartReader):
         capital = self.page.shown[self.head_at].isupper() and self.words.words.settings.get("capitals", False)
         if comma or not (named or self.definite or self.draft or capital or self.got.get("time")):
             return False
-        spans = self._capitals_only(self._first_limb(spans))
+        spans = self._capitals_only(self._first_limb(self._title_spans(place, _stops)))
         if len(spans) < 2:
             return False
         self.got["title"] = " ".join(self.page.shown[place : spans[-1][1]].split())
         self.end = spans[-1][1]
         return True
 
-    def _title_spans(self, place: int) -> list[tuple[int, int]]:
+    def _title_spans(self, place: int, stopping: Callable[[CiteWords], re.Pattern[str]]) -> list[tuple[int, int]]:
         """Return the spans of the words from an offset on that may belong to a title."""
         spans: list[tuple[int, int]] = []
         at = place
-        stops = _stops(self.words)
+        stops = stopping(self.words)
         while len(spans) < _TITLE_WORDS:
             if stops.match(self.text, at, self.limit):
                 break
@@ -230,11 +238,15 @@ class _Reader(PartReader):
         telling = [place for place, span in enumerate(spans) if self.text[slice(*span)] not in self.words.small]
         if not telling or not self.page.shown[spans[telling[0]][0]].isupper():
             return spans
-        low = next((place for place in telling if self.page.shown[spans[place][0]].islower()), len(spans))
+        low = next((place for place in telling if self._low(*spans[place])), len(spans))
         kept = spans[:low]
-        while kept and self.text[slice(*kept[-1])] in self.words.small:
+        while kept and self.page.shown[kept[-1][0]].islower():
             kept.pop()
         return kept
+
+    def _low(self, first: int, last: int) -> bool:
+        small = self.words.words.settings.get("title_small", ())
+        return self.page.shown[first].islower() and self.text[first:last] not in small
 
     # -- languages that put the kind last
 
@@ -247,6 +259,20 @@ class _Reader(PartReader):
                 break
         self._words_before(floor)
         self._defines()
+
+    def following(self) -> None:
+        """Read day and number that follow the kind, where a provision follows them; else they are another act's."""
+        at, read = self.end, []
+        for kind in ("date", "number"):
+            while at < self.limit and self.text[at] == " ":
+                at += 1
+            reading = self.words.words.phrases(f"part.{kind}").at(self.text, at, min(self.limit, at + 60))
+            if reading is None:
+                return
+            read.append(reading)
+            at = reading.end
+        if _PROVISION.match(self.text, at) and all(self._take(each.form.kind.partition(".")[2], each) for each in read):
+            self.end = at
 
     def _part_before(self, floor: int) -> bool:
         match = self.words.parts_before.search(self.text, max(floor, self.start - 60), self.start)

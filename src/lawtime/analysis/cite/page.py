@@ -10,7 +10,14 @@ from lawtime.language.folding import Folded, fold
 
 _BREAK = re.compile(r"\n[ \t\r\f]*\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.I)
-_PAIRS = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u2039": "\u203a"}
+_PAIRS = {
+    "\u201d": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u2018": "\u2019",
+    "\u2039": "\u203a",
+}
 _STRAIGHT = "\"'"
 _LONGEST = 600
 _SENTENCE_BACK = 600
@@ -95,7 +102,7 @@ class Page:
             sign = self.shown[place]
             if sign == "\n" and opener in "'\u2018" and place > at + 300:
                 break
-            if sign == opener and opener in _PAIRS:
+            if sign == opener and opener in _PAIRS and opener not in closers:
                 depth += 1
                 if opener == "\u201c" and depth:
                     break

@@ -1,6 +1,7 @@
 """The parts of a name of an act: title, day, number, maker, version and the short form that it is given."""
 
 import re
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -13,7 +14,9 @@ from lawtime.language.forms import Reading
 
 _SPACE = re.compile(" ")
 GAP = re.compile(r"[ ,]*")
-_OPENERS = "\u00ab\u201c\u201e\"\u2018'\u2039"
+_OPENERS = "\u201d\u00ab\u201c\u201e\"\u2018'\u2039"
+_SHORT_DATE = re.compile(r"(?P<day>\d{1,2}\.\d{1,2}\.)(?P<year>\d\d)(?!\d).*")
+_THIS_CENTURY = 60
 MADE = frozenset({"resolution", "order", "decision", "court_decision"})
 """The kinds of act that bodies of many kinds make, private ones among them."""
 _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^\W\d_][\w]{1,7})[\"\u00bb\u201d]?\)")
@@ -26,8 +29,9 @@ def _introduced(words: CiteWords) -> re.Pattern[str]:
     mark = "[\"\u00ab\u201c\u201d\u201e\u00bb'\u2019]?"
     said = r"(?P<phrase>[^()\"\u00ab\u00bb\u201c\u201d\u201e\n,;]{2,60}?)"
     opener = "[\"\u00ab\u201c\u201e'\u2018]"
-    led = rf"(?:(?:{lead})[ ,:-]*(?:(?:{articles}) +)?{mark}|(?:(?:{articles}) +)?(?P<bare>{opener}))"
-    return re.compile(rf" ?\({led}{said} *{mark}\)")
+    the = rf"(?:(?:{articles}) +)?"
+    led = rf"(?:(?:{lead})[ ,:-]*{the}{mark}|{the}(?P<bare>{opener}){the})"
+    return re.compile(rf"(?: ?\([^()\n]{{1,60}}\))? ?\({led}{said} *{mark}\)")
 
 
 class PartReader:
@@ -71,9 +75,9 @@ class PartReader:
 
     def _maker(self, place: int) -> bool:
         """Read who made an order or a decision, where a day or a number follows."""
-        if self.kind not in MADE or "maker" in self.got or self.got.keys() >= {"number", "date"}:
+        if self.kind not in MADE or self.got.keys() & {"number", "date"} or place == self.end:
             return False
-        found = maker_after(self.page, self.words, place, self.limit)
+        found = maker_after(self.page, self.words, place, self.limit, self.got.get("maker", ""))
         if found is None:
             return False
         self.got["maker"], self.end = found
@@ -106,16 +110,21 @@ class PartReader:
         elif name == "amended":
             return self._amended(reading)
         elif name == "date":
-            day = read_date(slots["date"], self.words.code)
+            day = self._day(slots["date"])
             if day is None or "date" in self.got:
                 return False
             self.got["date"] = day
+            if any(name in self.text[reading.start : reading.end] for name in self.words.country):
+                self.country = True
+                self.got.setdefault("maker", STATE)
         elif name == "year":
             if "year" in self.got or "date" in self.got:
                 return False
             self.got["year"] = int(slots["year"])
             if "month" in slots:
                 self.got["month"] = self._month(slots["month"])
+        elif name == "called":
+            return self.page.shown[reading.end : reading.end + 1] == " " and self._opens(reading.end + 1)
         elif name == "spoken":
             if not self.codes or self.got.keys() & {"year", "date", "spoken"}:
                 return False
@@ -126,6 +135,17 @@ class PartReader:
             at = reading.start + self.text[reading.start : reading.end].find(slots["number"])
             self.got["number"] = self.page.shown[at : at + len(slots["number"])]
         return True
+
+    def _day(self, written: str) -> date | None:
+        """Return a day, also one whose year is written with the last two digits of this century."""
+        day = read_date(written, self.words.code)
+        short = _SHORT_DATE.fullmatch(written.strip()) if day is None else None
+        if short is None or int(short["year"]) > _THIS_CENTURY:
+            return day
+        return read_date(f"{short['day']}20{short['year']}", self.words.code)
+
+    def _opens(self, at: int) -> bool:
+        return self.page.shown[at : at + 1] in tuple(_OPENERS)
 
     def _amended(self, reading: Reading) -> bool:
         slots = reading.slots
@@ -151,7 +171,7 @@ class PartReader:
 
     def _title(self, place: int) -> bool:
         """Read a title in quotation marks."""
-        if "title" in self.got or self.page.shown[place : place + 1] not in tuple(_OPENERS):
+        if "title" in self.got or self.page.shown[place : place + 1] not in tuple(_OPENERS) or place == self.end:
             return False
         span = self.page.quotation(place, self.limit)
         if span is None or self.codes:
@@ -183,7 +203,7 @@ class PartReader:
         short = said is not None and self._is_short_form(said.start("phrase"), said.end("phrase"))
         if said is not None and short and not (said["bare"] and " " not in said["phrase"].strip()):
             self.got["defines"] = " ".join(self.page.shown[said.start("phrase") : said.end("phrase")].split())
-            self.end = said.end()
+            self.got["tail"], self.end = self.end, said.end()
             return True
         match = _DEFINED.match(self.page.shown, self.end, self.limit)
         if match is None:

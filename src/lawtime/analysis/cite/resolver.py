@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from lawtime.analysis.cite.choosing import NUMBERED_ALONE, Choice, Chooser
+from lawtime.analysis.cite.countries import SENTENCE
 from lawtime.analysis.cite.dialects import cite_words
 from lawtime.analysis.cite.finder import HERE, LAST, OTHER, default_index
 from lawtime.analysis.cite.held import HeldActs
@@ -132,6 +133,8 @@ class _Resolver:
     def _named(self, naming: Naming, eids: Sequence[str]) -> Choice:
         if naming.short:
             return self._leaning(naming, eids)
+        if naming.abroad == SENTENCE:
+            return self._of_another_country(naming, eids)
         settled, findings = self._abbreviation(naming)
         if settled.codes and len(settled.codes) == 1 and not settled.number:
             choice = self.chooser.code(settled, settled.codes, settled.time, eids)
@@ -144,6 +147,13 @@ class _Resolver:
         if choice.act is not None and settled.title and not _misnamed(choice):
             self.titles.setdefault(title_words(settled.title), choice.act)
         return evolve(choice, findings=(*choice.findings, *findings))
+
+    def _of_another_country(self, naming: Naming, eids: Sequence[str]) -> Choice:
+        """Return nothing but candidates for an act without a country, where its sentence speaks of another one."""
+        settled, _ = self._abbreviation(naming)
+        choice = self.chooser.choose(settled, eids)
+        reason = "it names no country, and the sentence speaks of another one"
+        return Choice(None, reason, (choice.act,) if choice.act is not None else choice.candidates)
 
     def _remembered(self, naming: Naming) -> ActRef | None:
         """Return the act that the text has named in full under the same title."""
@@ -336,7 +346,7 @@ class _Resolver:
         yield Finding("ceased", f"by {self.on} {act} had{sure} ceased to apply (from {until}){after}")
 
     def _abroad(self, naming: Naming | None) -> Iterator[Finding]:
-        if naming is not None and naming.abroad:
+        if naming is not None and naming.abroad and naming.abroad != SENTENCE:
             message = "it names no country, and the text speaks of another one; it is read as an act of this one"
             yield Finding("country-assumed", message)
 

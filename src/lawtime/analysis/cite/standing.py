@@ -1,6 +1,7 @@
 """What an act was on a day, from the register alone: a range of days for each act, its ends known or presumed."""
 
 import datetime
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -45,6 +46,7 @@ def neighbour(register: Register, number: str) -> RegisteredAct | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def registered_standing(register: Register, act: ActRef, day: datetime.date | None) -> Standing:
     """Return what an act was on a day, as the register knows it.
 

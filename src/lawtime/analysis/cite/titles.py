@@ -46,6 +46,7 @@ class TitleIndex:
     register: Register
     _whole: Mapping[tuple[str, ...], tuple[tuple[RegisteredAct, Title], ...]] = field(init=False)
     _words: Mapping[str, tuple[RegisteredAct, ...]] = field(init=False)
+    _firsts: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         whole: dict[tuple[str, ...], tuple[tuple[RegisteredAct, Title], ...]] = {}
@@ -61,6 +62,7 @@ class TitleIndex:
                     words[word] = (*words.get(word, ()), entry)
         object.__setattr__(self, "_whole", whole)
         object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "_firsts", frozenset(key[0] for key in whole))
 
     def named(self, title: str) -> tuple[tuple[RegisteredAct, Title], ...]:
         """Return the acts that a title names, with the title that does."""
@@ -69,11 +71,20 @@ class TitleIndex:
     def longest(self, words: Iterable[str]) -> int:
         """Return how many of the first words of a phrase make a title that the register knows; 0 where none do."""
         heard = list(words)
+        first = next((key for word in heard[:4] if (key := title_words(word))), None)
+        if first is not None and first[0] not in self._firsts and not self._starts_otherwise(heard):
+            return 0
         for count in range(len(heard), 0, -1):
             key = title_words(" ".join(heard[:count]))
             if key and key in self._whole:
                 return count
         return 0
+
+    @staticmethod
+    def _starts_otherwise(words: list[str]) -> bool:
+        """Say whether a phrase begins with the name of the country, which no title is told apart by."""
+        key = title_words(" ".join(words[:8]))
+        return bool(key) and bool(words) and key[0] not in {fold(word).text for word in words[:4]}
 
     def near(self, title: str, most: int = 3) -> tuple[RegisteredAct, ...]:
         """Return the acts whose titles share most words with a phrase; at least half of them."""

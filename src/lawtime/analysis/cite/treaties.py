@@ -13,8 +13,12 @@ from lawtime.language.dates import read_date
 _STOP = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d]")
 _WORD = re.compile(r"[\w'\u2019&/-]+")
 _BEFORE = re.compile(r"([\w'\u2019&/-]+)[ \t]+\Z")
+_ROW = re.compile(r", (?P<word>[A-Z][\w-]+)(?=(?: [A-Z][\w-]+)?,? (?:or|and) [A-Z])")
+"""A comma within a title in capitals: "Cruel, Inhuman or Degrading Treatment"."""
+_YEAR_AFTER = re.compile(r",? *\(?(?:19|20)\d\d\)?(?: *\(No\. *\d{1,3}\))?(?!\w)")
 _PLACE = re.compile(r"(?:, *[^\W\d][\w-]{2,30}){0,2}[, ]*")
-_MOST = 18
+_MOST = 22
+_WORDS_BEFORE = 12
 _BACK = 120
 
 
@@ -40,13 +44,18 @@ def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | Non
     head = words.words.phrases("treaty").at(text, at, min(end, at + 40))
     if head is None:
         return None
+    if head.form.kind.endswith("named"):
+        letters = page.shown[at : head.end]
+        short = letters.isupper() and letters.isalpha()
+        return Naming(start=at, end=head.end, lang=words.code, treaty=True, title=letters, short=short)
     rules, strong = _rules(words), head.form.kind.endswith("strong")
     start = _named_before(page, words, at) if words.words.settings.get("capitals") else _quoted_before(page, at)
     parties = rules.parties.match(text, head.end, end)
     subject = rules.subject.match(text, head.end, end)
     capital = page.shown[at].isupper()
     if not (parties or start < at or (strong and subject) or (subject and capital)):
-        return None
+        bare = strong and (capital or head.form.values.get("bare"))
+        return Naming(start=at, end=head.end, lang=words.code, treaty=True, short=True) if bare else None
     year = page.shown[start : start + 4].isdigit()
     if not strong and not parties and not (start < at and (subject or year)):
         return None
@@ -60,17 +69,18 @@ def _named_before(page: Page, words: CiteWords, at: int) -> int:
     """Return where the capitalised words before a treaty begin, a year among them."""
     floor = max(page.block_start(at), at - _BACK)
     start = place = at
-    for _ in range(8):
+    for _ in range(_WORDS_BEFORE):
         match = _BEFORE.search(page.shown, floor, place)
         if match is None:
             break
         word = match[1]
         year = word.isdigit() and len(word) == 4
+        folded = page.folded.text[match.start() : match.end(1)]
         if word[0].isupper() or year:
-            if page.folded.text[match.start() : match.end(1)] in words.small:
+            if folded in words.small:
                 break
             start = match.start()
-        elif page.folded.text[match.start() : match.end(1)] not in words.small:
+        elif folded not in words.small and folded not in words.words.settings.get("treaty_small", ()):
             break
         place = match.start()
         if year:
@@ -95,6 +105,10 @@ def _named_after(page: Page, rules: _Rules, at: int, end: int) -> int:
         place = finish
         while place < end and page.shown[place] in " \t":
             place += 1
+        going_on = _ROW.match(page.shown, place, end)
+        if going_on is not None and not page.shown[at:place].islower():
+            finish = place = going_on.end("word")
+            continue
         if place >= end or _STOP.match(page.shown, place) or rules.stop.match(text, place, end):
             break
         match = _WORD.match(page.shown, place, end)
@@ -115,4 +129,5 @@ def _dated(page: Page, words: CiteWords, at: int, end: int) -> int:
         reading = words.words.phrases("part.date").at(text, gap, min(end, gap + 60))
         if reading is not None and read_date(reading.slots.get("date", ""), words.code) is not None:
             return reading.end
-    return at
+    year = _YEAR_AFTER.match(page.shown, at, end)
+    return year.end() if year is not None and page.shown[at : at + 1] in ", " else at
