@@ -183,10 +183,15 @@ def _of_order(event: ChangeOrdered) -> tuple[Spoken, ...]:
     return ((of_act(event.amended), Role.TEXT), *_rule(event.act, event.rule))
 
 
+@lru_cache(maxsize=65_536)
+def _of_fact_on(act: ActRef) -> tuple[Spoken, ...]:
+    return ((of_act(act), Role.FACT),)
+
+
 def _of_fact(event: FactStated) -> tuple[Spoken, ...]:
     fact = event.fact
     if type(fact) is Publication:
-        return ((of_act(fact.act), Role.FACT),)
+        return _of_fact_on(fact.act)
     if isinstance(fact, EventDated):
         return ((_event(fact.event), Role.FACT),)
     if isinstance(fact, CitedPublication):

@@ -21,7 +21,7 @@ from lawtime.store.chain import Addition, key_of, recorded_on
 from lawtime.store.contract import Topic
 from lawtime.store.database import Database, packed
 from lawtime.store.indexed import conflict, no_such_event
-from lawtime.store.tallies import start_of, tally
+from lawtime.store.tallies import ROLES, start_of, tally
 
 if TYPE_CHECKING:
     from lawtime.store.sql_log import SqlLog
@@ -30,8 +30,8 @@ _CHUNK = 1000
 _MOST_LETTERS = 16_000_000
 _MOST_IDS = 1_000_000
 
-_New = dict[bytes, tuple[Event, str, str]]
-"""Events by their identities, with content and body."""
+_New = dict[bytes, tuple[Event, str, str, int]]
+"""Events by their identities, with content, body and key."""
 
 
 class Adding:
@@ -82,8 +82,11 @@ class Adding:
         letters = 0
         for event in events:
             content, body = encode(event)
-            found.setdefault(identity(content), (event, content, body))
-            letters += len(content) + len(body)
+            event_id = identity(content)
+            if event_id in found:
+                continue
+            found[event_id] = event, content, body, key_of(event_id)
+            letters += len(body)
             if len(found) >= _CHUNK or letters > _MOST_LETTERS:
                 self._drop_known(found)
                 if found:
@@ -93,7 +96,7 @@ class Adding:
         return found
 
     def _drop_known(self, found: _New) -> None:
-        keys = [(key_of(each),) for each in found]
+        keys = [(each[3],) for each in found.values()]
         asked = "SELECT e.content FROM wanted w JOIN entry e ON e.key = w.key"
         for (content,) in self._database.matching(("key",), keys, asked):
             found.pop(identity(content), None)
@@ -104,13 +107,14 @@ class Adding:
         bodies: list[tuple[bytes, bytes]] = []
         said: list[tuple[int, tuple[Spoken, ...]]] = []
         done: _New = {}
-        takes_back = any(isinstance(told[0], Retracted) for told in new.values())
         base, recorded = addition.base, addition.recorded
+        takes_back = any(type(told[0]) is Retracted for told in new.values())
         for event_id, told in new.items():
-            event, content, body = told
-            chain = addition.link(event_id, event.source.name)
+            event, content, body, key = told
+            name = event.source.name
+            chain = addition.link(event_id, name)
             revision = addition.revision
-            rows.append((revision, key_of(event_id), base, recorded, event.source.name, content, chain))
+            rows.append((revision, key, base, recorded, name, content, chain))
             if body:
                 bodies.append((bytes.fromhex(body_of(content)), packed(body)))
             if takes_back:
@@ -134,18 +138,17 @@ class Adding:
             for topic, _ in spoken:
                 if topic not in ids:
                     first.setdefault(topic, revision)
-        bears = self._number(first)
-        for revision, spoken in said:
-            for topic, role in spoken:
-                bears.add((ids[topic], revision, int(role)))
+        bears = self._number(first) if first else set()
+        bears.update((ids[topic], revision, role.value) for revision, spoken in said for topic, role in spoken)
         self._database.insert("bears", sorted(bears))
         sums = self._sums
         for id_, place, told in bears:
             held = sums.get(id_)
             if held is None:
-                held = sums[id_] = [0, 0]
-            held[0] += 1
-            held[1] += tally(told, place)
+                sums[id_] = [1, tally(told, place)]
+            else:
+                held[0] += 1
+                held[1] += place * ROLES + told
 
     def _retracting(self, retraction: Retracted, done: _New) -> tuple[Spoken, ...]:
         """Return what a retraction speaks of: all that the event does which it, or what it retracts, retracts."""

@@ -7,7 +7,7 @@ from lawtime.model.events import Event, Retracted
 from lawtime.store.bearing import WHOLE, Role, Spoken, is_act, named_of, of_day, retracting, topics
 from lawtime.store.contract import Topic
 
-_ROLES = 16
+ROLES = 16
 
 
 def start_of(topic: Topic) -> int:
@@ -17,7 +17,7 @@ def start_of(topic: Topic) -> int:
 
 def tally(role: int, entry: int) -> int:
     """Return what an entry adds to the sum of a topic that it speaks of."""
-    return entry * _ROLES + role
+    return entry * ROLES + role
 
 
 class Tallies:
