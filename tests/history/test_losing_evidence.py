@@ -12,12 +12,23 @@ from attrs import evolve
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from test_rebuilding_worlds import Amending, Order, Story, history_of, in_force, is_drafted_well, lines_on, shown
+from test_rebuilding_worlds import (
+    Amending,
+    Order,
+    Story,
+    history_of,
+    in_force,
+    is_drafted_well,
+    lines_on,
+    shown,
+    takes_free_numbers,
+)
 from test_worlds import MANY, START, TEN
 
 from lawtime.history.answers import Certainty
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import OnDate
+from lawtime.model.events import ChangeOrdered, EditionRead
 
 ORDERS = (
     Order("words", "1", "new1"),
@@ -29,7 +40,14 @@ ORDERS = (
     Order("insert", "2-1", "came later"),
     Order("repeal", "2", ""),
     Order("repeal", "3", ""),
+    Order("renumber", "3", "5"),
+    Order("renumber", "2", "4"),
+    Order("insert", "2", "took the number"),
+    Order("everywhere", "stands", "holds"),
+    Order("everywhere", "new1", "newer"),
+    Order("restate", "2", "told twice"),
 )
+LINES = ("1", "2", "3", "2-1", "4", "5")
 LAST = START + timedelta(days=460)
 
 
@@ -41,6 +59,7 @@ class LosingEvidence(RuleBasedStateMachine):
         self.acts: list[Amending] = []
         self.editions: list[tuple[int, bool]] = []
         self.hidden: set[int] = set()
+        self.twice = False
         self.exact: dict[tuple[str, date], str | None] = {}
 
     # -- what happens ---------------------------------------------------------------------------------------------
@@ -51,14 +70,17 @@ class LosingEvidence(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.acts) < 6)
     @rule(
-        order=st.sampled_from(ORDERS), signed=st.integers(0, 300), wait=st.integers(0, 30), fixed=st.integers(-20, 61)
+        orders=st.lists(st.sampled_from(ORDERS), min_size=1, max_size=3, unique=True),
+        signed=st.integers(0, 300),
+        wait=st.integers(0, 30),
+        fixed=st.integers(-20, 61),
     )
-    def amend(self, order: Order, signed: int, wait: int, fixed: int) -> None:
-        if any(order in each.orders for each in self.acts):
+    def amend(self, orders: list[Order], signed: int, wait: int, fixed: int) -> None:
+        if any(order in each.orders for each in self.acts for order in orders):
             return
         act = ActRef("law", f"{len(self.acts) + 10}-VI", START + timedelta(days=signed))
         when = TEN if fixed == 61 else OnDate(date=act.date + timedelta(days=fixed))
-        self.acts.append(Amending(act, (order,), when, signed + wait, read=True, told=True))
+        self.acts.append(Amending(act, tuple(orders), when, signed + wait, read=True, told=True))
         self.exact = {}
 
     @precondition(lambda self: 0 < len(self.acts) < 6)
@@ -99,6 +121,10 @@ class LosingEvidence(RuleBasedStateMachine):
         act = self.acts[which % len(self.acts)].act
         self.acts = [evolve(each, read=not each.read) if each.act == act else each for each in self.acts]
 
+    @rule()
+    def give_every_file_twice(self) -> None:
+        self.twice = not self.twice
+
     # -- what must hold -------------------------------------------------------------------------------------------
 
     @invariant()
@@ -107,20 +133,25 @@ class LosingEvidence(RuleBasedStateMachine):
         if not left:
             return
         story = Story(tuple(self.acts), tuple(left))
-        history = history_of(shown(story))
+        events = shown(story)
+        if self.twice:
+            again = [event for event in events if isinstance(event, EditionRead | ChangeOrdered)]
+            events += [evolve(event, source=evolve(event.source, name="another copy")) for event in again]
+        history = history_of(events)
         noted = {
             (each.act, each.rule) for offset, _ in left for each in in_force(story, START + timedelta(days=offset))
         }
         known = noted | {(each.act, each.rule) for each in self.acts if each.read}
         last = START + timedelta(days=left[-1][0])
-        for eid in ("art_1", "art_1__subpara_1", "art_1__subpara_2", "art_1__subpara_3", "art_1__subpara_2-1"):
+        free = takes_free_numbers(story)
+        for eid in ("art_1", *(f"art_1__subpara_{number}" for number in LINES)):
             if eid != "art_1" and not any(eid in each.units for each in history.editions):
                 continue
             for first, _end, version in history.provision(eid, "en"):
                 made = {(each.act, each.rule) for each in in_force(story, first)}
                 if version.certainty is not Certainty.EXACT or not START <= first <= last or not made <= known:
                     continue
-                if not is_drafted_well(story, first):
+                if not is_drafted_well(story, first) or not free:
                     continue
                 truth = lines_on(story, first)
                 told = "\n".join(truth.values()) if eid == "art_1" else truth.get(eid.rpartition("_")[2])

@@ -26,7 +26,7 @@ from lawtime.model.document import Provision
 from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, EditionRead, Event, FactStated, Source
 from lawtime.model.facts import Publication
 from lawtime.model.notes import Action, Change
-from lawtime.model.operations import Insertion, Repeal, Replacement, Substitution
+from lawtime.model.operations import EVERY, Insertion, Renumbering, Repeal, Replacement, Substitution
 
 Lines = dict[str, str]
 
@@ -46,8 +46,14 @@ class Order:
         if self.kind == "insert":
             after = {**lines, self.number: f"{self.number}) {self.words};"}
             return dict(sorted(after.items(), key=lambda pair: [int(part) for part in pair[0].split("-")]))
+        if self.kind == "everywhere":
+            return {number: line.replace(self.number, self.words) for number, line in lines.items()}
         if self.number not in lines:
             return lines
+        if self.kind == "renumber":
+            moved = {**lines, self.words: f"{self.words}) {lines[self.number].partition(' ')[2]}"}
+            del moved[self.number]
+            return dict(sorted(moved.items(), key=lambda pair: [int(part) for part in pair[0].split("-")]))
         line = f"{self.number}) {self.words};"
         if self.kind == "words":
             line = lines[self.number].replace(f"word{self.number}", self.words)
@@ -55,7 +61,11 @@ class Order:
 
     def operation(self) -> Operation:
         """Return what the amending act orders, as the library has it."""
+        if self.kind == "everywhere":
+            return Replacement(target="art_1", old=self.number, new=self.words, occurrence=EVERY, headings=True)
         eid = f"art_1__subpara_{self.number}"
+        if self.kind == "renumber":
+            return Renumbering(target=eid, number=self.words)
         new = Provision(eid, "subpara", self.number, "", f"{self.number}) {self.words};", (0, 0))
         if self.kind == "repeal":
             return Repeal(target=eid)
@@ -110,7 +120,20 @@ def is_drafted_well(story: Story, day: date) -> bool:
     lines = FIRST
     for each in in_force(story, day):
         for order in each.orders:
-            if order.kind == "restate" and order.number not in lines:
+            if order.kind in ("restate", "renumber") and order.number not in lines:
+                return False
+            if order.kind == "renumber" and order.words in lines:
+                return False
+            lines = order.on(lines)
+    return True
+
+
+def takes_free_numbers(story: Story) -> bool:
+    """Say whether every element that came in took a number that was free: over another one, no text tells what was."""
+    lines = FIRST
+    for each in in_force(story, date.max):
+        for order in each.orders:
+            if order.kind == "insert" and order.number in lines:
                 return False
             lines = order.on(lines)
     return True

@@ -16,7 +16,7 @@ from lawtime.model.elements import Forest, find, says_the_same
 from lawtime.model.events import ChangeOrdered
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
-from lawtime.model.operations import Repeal, Substitution
+from lawtime.model.operations import Insertion, Repeal, Substitution
 from lawtime.model.scopes import Scope, scope_of
 
 
@@ -255,5 +255,11 @@ def _may_have(units: Forest, operation: Operation) -> bool:
 def _may_lack(units: Forest, operation: Operation) -> bool:
     forward = operation.apply(units)
     if not forward.certain:
-        return bool(forward.candidates)
+        return bool(forward.candidates) or _stood_before(units, operation)
     return not says_the_same(forward.units, units)
+
+
+def _stood_before(units: Forest, operation: Operation) -> bool:
+    """Say whether an element that comes in may be one that stood in the text before, for it reads otherwise."""
+    present = find(units, operation.new.eid) if isinstance(operation, Insertion) else None
+    return present is not None and not present.gone and not operation.invert(units).certain

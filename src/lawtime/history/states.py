@@ -19,6 +19,7 @@ from lawtime.model.applied import Habit
 from lawtime.model.document import Provision
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
+from lawtime.model.operations import Renumbering
 from lawtime.model.scopes import Scope
 
 _RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
@@ -213,9 +214,18 @@ class Unit:
                     continue
                 if point in applied:
                     exists = bool(born) != point.ends
-                elif exists is None:
+                elif exists is None and not (born and self._freed(point, applied)):
                     exists = not born
         return exists
+
+    def _freed(self, point: ChangePoint, applied: frozenset[ChangePoint]) -> bool:
+        """Say whether another element may have borne its number, and lost it by the time that it came in."""
+        return any(
+            isinstance(operation, Renumbering) and self._in(operation.target)
+            for other in self.points
+            if other not in applied and not point.surely_before(other)
+            for operation in other.operations
+        )
 
     def _unordered(self, applied: frozenset[ChangePoint]) -> bool:
         """Say whether a change that brought it in and one that took it away may have come in either order, by dates."""
@@ -258,7 +268,8 @@ class Unit:
         if existed is False:
             gone = self.repealed(applied)
             why = "it had been repealed" if gone else "it had not been inserted yet"
-            return (Candidate(Status.REPEALED if gone else Status.ABSENT, None, True, why),)
+            told = Candidate(Status.REPEALED if gone else Status.ABSENT, None, True, why)
+            return (told, *self._contradicting(applied, suspended)) if in_force else (told,)
         if not in_force:
             return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
         status = Status.SUSPENDED if suspended else Status.IN_FORCE
@@ -271,6 +282,13 @@ class Unit:
             return shown
         unknown = Candidate(status, None, False, "no edition shows it with just these changes")
         return (unknown, absent) if late else (unknown,)
+
+    def _contradicting(self, applied: frozenset[ChangePoint], suspended: bool) -> tuple[Candidate, ...]:
+        """Return the texts of editions that show it where the changes say that it did not exist."""
+        status = Status.SUSPENDED if suspended else Status.IN_FORCE
+        texts = [unit.text for each in self.matching(applied) if (unit := each.units.get(self.eid)) and not unit.gone]
+        why = "an edition shows it, though the changes say that it did not exist"
+        return tuple(Candidate(status, text, True, why) for text in dict.fromkeys(texts))
 
     def _shown_texts(self, status: Status, applied: frozenset[ChangePoint]) -> tuple[Candidate, ...]:
         """Return each text that an edition shows, or that can be rebuilt from one, for just these changes.

@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from lawtime.model.applied import Applied, Habit, Operation, undone
 from lawtime.model.document import Provision
-from lawtime.model.elements import Forest, find, parent_of, put, readdress
+from lawtime.model.elements import Forest, find, is_ordered, parent_of, place_by_number, put, readdress
 from lawtime.model.wording import occurrences
 from lawtime.model.words import number_length
 
@@ -45,13 +45,30 @@ class Renumbering(Operation):
         taken = find(units, new.eid)
         if taken is not None and taken is not unit:
             return undone(units, "already-there", f"{self.target} cannot become {new.eid}, which stands in the text")
-        return Applied(put(units, self.target, (new,)), True, touched=(self.target, new.eid))
+        result = put(units, self.target, (new,))
+        holder = parent_of(units, self.target)
+        siblings = units if holder is None else holder.children
+        renumbered = tuple(new if each is unit else each for each in siblings)
+        if is_ordered(siblings, unit.kind) and not is_ordered(renumbered, unit.kind):
+            message = f"{self.target} becomes {new.eid}, a number that does not belong where it stands"
+            return undone(units, "no-place", message, result, *_moved(units, holder, renumbered, new))
+        return Applied(result, True, touched=(self.target, new.eid))
 
     def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
         """Return the text with the earlier number."""
         head, joint, last = self.target.rpartition("__")
         kind, _, old = last.partition("_")
         return Renumbering(target=f"{head}{joint}{kind}_{self.number}", number=old).apply(units)
+
+
+def _moved(units: Forest, holder: Provision | None, siblings: Forest, new: Provision) -> tuple[Forest, ...]:
+    """Return the text with a renumbered element where its number belongs, if that is known."""
+    others = tuple(each for each in siblings if each is not new)
+    at = place_by_number(others, new.kind, new.number)
+    if at is None:
+        return ()
+    children = (*others[:at], new, *others[at:])
+    return (children if holder is None else put(units, holder.eid, (evolve(holder, children=children),)),)
 
 
 @frozen(kw_only=True)

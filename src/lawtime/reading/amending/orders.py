@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from lawtime.model.document import Provision
+from lawtime.model.elements import number_key
 from lawtime.model.operations import (
     EVERY,
     ONCE,
@@ -277,6 +278,11 @@ def _part_with_list(eid: str, part: bool, stated: tuple[Provision, ...], sources
     return Ordered(eid, Substitution(target=eid, part=True, new=new), sources=sources)
 
 
+def _rises(eid: str, number: str) -> bool:
+    """Say whether a new number is higher than the one that an address bears."""
+    return (number_key(number) or ()) > (number_key(eid.rpartition("_")[2]) or ())
+
+
 def _renumberings(clause: Clause, place: Place, paths: list[Path]) -> list[Ordered]:
     """Return renumberings in the order in which no number is taken twice."""
     fresh = clause.fresh.paths if clause.fresh else ()
@@ -288,9 +294,10 @@ def _renumberings(clause: Clause, place: Place, paths: list[Path]) -> list[Order
     }
     made: list[Ordered] = []
     while left:
-        free = next((eid for eid, (reached, _) in left.items() if reached == eid or reached not in left), None)
-        if free is None:
+        frees = [eid for eid, (reached, _) in left.items() if reached == eid or reached not in left]
+        if not frees:
             return [Ordered(eid, None, unread="old and new numbers run in a circle") for eid in left]
+        free = frees[-1] if _rises(frees[-1], left[frees[-1]][1]) else frees[0]
         made.append(Ordered(free, Renumbering(target=free, number=left.pop(free)[1])))
     return made
 
