@@ -1,14 +1,17 @@
 """A text made ready for finding: folded, with its paragraphs, lines and addresses of web pages."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
 from lawtime.language.folding import Folded, fold
 
 _BREAK = re.compile(r"\n[ \t\r\f]*\n")
+_NEWLINE = re.compile("\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}", re.I)
 _PAIRS = {
     "\u201d": "\u201d",
@@ -48,10 +51,14 @@ class Page:
         shown = "".join(self.text[at] for at in folded.starts[:-1]) if folded.starts else self.text
         object.__setattr__(self, "folded", folded)
         object.__setattr__(self, "shown", shown)
-        object.__setattr__(self, "_breaks", [match.start() for match in _BREAK.finditer(shown)])
-        object.__setattr__(self, "_lines", [match.start() for match in re.finditer("\n", self.text)])
+        object.__setattr__(self, "_breaks", array("q", (match.start() for match in _BREAK.finditer(shown))))
+        object.__setattr__(self, "_lines", array("q", (match.start() for match in _NEWLINE.finditer(self.text))))
         plain = "://" not in shown and "www." not in shown and "@" not in shown
         object.__setattr__(self, "_addresses", [] if plain else [m.span() for m in _ADDRESS.finditer(shown)])
+
+    @cached_property
+    def _sentences(self) -> Sequence[int]:
+        return array("q", (match.end() for match in _SENTENCE.finditer(self.text)))
 
     def block_end(self, at: int) -> int:
         """Return where the paragraph of an offset ends."""
@@ -71,10 +78,8 @@ class Page:
     def sentence(self, original: int) -> int:
         """Return where the sentence of an offset into the original text begins."""
         begin = max(0, original - _SENTENCE_BACK)
-        last = begin
-        for match in _SENTENCE.finditer(self.text, begin, original):
-            last = match.end()
-        return last
+        place = bisect_right(self._sentences, original) - 1
+        return max(begin, self._sentences[place]) if place >= 0 else begin
 
     def line(self, original: int) -> int:
         """Return the line of an offset into the original text, counted from 1."""

@@ -1,5 +1,6 @@
 """From groups of units and numbers to provisions: what goes into what, and where the words of each stand."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve
@@ -93,6 +94,8 @@ def _spread(whole: list[Group], printed: list[Group]) -> list[Piece]:
     if not whole:
         return []
     last = whole[-1]
+    if len(whole) == 1 and last.unit in ROOTS and not any(number.inner for number in last.numbers):
+        return [_plain(last, index) for index in range(len(last.numbers))]
     start, end = min(group.start for group in printed), max(group.end for group in printed)
     own, back = any(group.own for group in whole), any(group.back for group in whole)
     pieces: list[Piece] = []
@@ -120,6 +123,21 @@ def _spread(whole: list[Group], printed: list[Group]) -> list[Piece]:
         rooted = any(group.unit in ROOTS and not (group.own or group.back) for group in whole)
         pieces.append(Piece(eids, min(begin, number.start), stop, unclear, rooted, own, back))
     return pieces
+
+
+def _plain(group: Group, index: int) -> Piece:
+    """Return the piece of a number of a unit that stands alone, as most do."""
+    number = group.numbers[index]
+    eids = _addressed(group.unit, number.values)
+    begin = group.start if index == 0 else number.start
+    stop = number.end if index < len(group.numbers) - 1 else max(group.end, number.end)
+    unclear = number.unclear or ("" if eids is not None else "chain")
+    return Piece(eids or (), min(begin, number.start), stop, unclear)
+
+
+@lru_cache(maxsize=4096)
+def _addressed(unit: str, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    return addresses((Element(unit, values),))
 
 
 def _inner(unit: str) -> tuple[str, ...]:
