@@ -66,3 +66,19 @@ def test_a_link_names_act_day_and_provision_and_the_unresolved_has_none() -> Non
     page = to_html(text, cite(text, on=DAY).citations, base="https://law.example")
     assert 'href="https://law.example/akn/kz/act/code/2014-07-03/226-V/@2020-01-15#art_5"' in page
     assert '<mark title="not resolved' in page
+
+
+def test_a_long_document_with_thousands_of_links_comes_back_unchanged() -> None:
+    text = "\n".join(
+        f"Under Art. {n % 400 + 1} of the Criminal Code & Law № 527-IV <{n}> it was so." for n in range(2000)
+    )
+    citations = cite(text, on=DAY).citations
+    assert len(citations) == 4000
+    assert _from_html(to_html(text, citations)) == text
+    assert _from_markdown(to_markdown(text, citations)) == text
+
+
+def test_an_address_given_as_base_cannot_leave_its_attribute() -> None:
+    citations = cite("Art. 5 of the Criminal Code", on=DAY).citations
+    page = to_html("Art. 5 of the Criminal Code", citations, base='https://law.example"><script>')
+    assert "<script" not in page

@@ -56,7 +56,7 @@ def _scored(documents: list[Document]) -> Score:
 def _compare(cited: list[Citation], gold: dict[str, Any], score: Score) -> None:
     score.found += 1
     act = cited[0].act.uri if cited[0].act else None
-    right = act == gold["act"] and (cited[0].kind == "treaty") == (gold["class"] == "treaty")
+    right = act == gold["act"] and cited[0].kind == gold["class"]
     score.acts += right
     score.provisions += [each.eid for each in cited if each.eid] == gold["eids"]
     score.silent += act is not None and not right and not any(each.findings for each in cited)

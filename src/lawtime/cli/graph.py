@@ -95,10 +95,15 @@ def _print_table(graph: ActGraph, acts: tuple[ActRef, ...]) -> None:
     listed("Contradictions", list(graph.contradictions()))
 
 
+def _named(act: ActRef) -> str:
+    """Return how a table names an act: by its number, or by kind and year where it has none of its own."""
+    return f"№ {act.number}" if act.number[:1].isdigit() else f"{act.kind.replace('_', ' ')} of {act.date.year}"
+
+
 def _ties(graph: ActGraph, act: ActRef) -> list[tuple[str, ...]]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for each in (*graph.incoming(act), *graph.outgoing(act)):
-        key = (f"№ {each.source.number}", each.relation.word, f"№ {each.target.number}")
+        key = (_named(each.source), each.relation.word, _named(each.target))
         found.setdefault(key, []).append(each.earliest.isoformat() if each.earliest else "")
     return [
         (*key, str(len(days)), min(filter(None, days), default=""), max(filter(None, days), default=""))

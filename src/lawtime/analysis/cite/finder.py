@@ -168,8 +168,9 @@ def _in_brackets(page: Page, namings: Sequence[Naming]) -> list[Naming]:
 
 
 def _led(namings: Sequence[Naming]) -> list[Naming]:
-    """Return names without the short forms of a bill that no bill was named before."""
-    first = next((naming.start for naming in namings if naming.draft and not naming.short), None)
+    """Return names without the short forms of a bill before which neither a bill nor a new law was named."""
+    named = (each for each in namings if (each.draft and not each.short) or (each.time == "new" and not each.codes))
+    first = next((naming.start for naming in named), None)
     return [each for each in namings if not (each.draft and each.short) or (first is not None and each.start > first)]
 
 

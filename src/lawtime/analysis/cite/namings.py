@@ -368,9 +368,8 @@ class _Reader(PartReader):
         if self.implied and not ("number" in got and ("date" in got or "year" in got)):
             return None
         short = not (told or by_year)
-        if short and not self._leans():
-            return None
-        if self.draft and short and not (self.bill and (self.definite or self.got.get("time"))):
+        of_a_bill = self.bill and (self.definite or bool(self.got.get("time")))
+        if short and not (of_a_bill if self.draft else self._leans()):
             return None
         return Naming(
             start=self.start,

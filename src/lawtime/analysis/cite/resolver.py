@@ -1,6 +1,7 @@
 """Resolve: which act and provision each citation means, what it was on its day, and what the citation says badly."""
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
@@ -19,6 +20,8 @@ from lawtime.model.findings import Finding
 
 _CODE_KINDS = frozenset({"code", "constitution"})
 _MISNAMED = frozenset({"amending-act-as-base", "number-of-another-act", "number-differs"})
+_PASSAGE = 700
+"""So many letters from a bill a new law without a name of its own is taken for it."""
 _REACH = 300
 """So many citations back a short form may lean; what is named before them is out of every reader's mind."""
 _ITSELF = Choice(None, "it speaks of the text in which it stands, and which act that is is not known")
@@ -81,6 +84,7 @@ class _Resolver:
         self.introduced: dict[str, Choice] = {}
         self.titles: dict[tuple[str, ...], ActRef] = {}
         self.made: dict[tuple[int, int], Choice] = {}
+        self.bills = [each.start for each in mentions if each.naming is not None and each.naming.draft]
         self.cited: tuple[str, Choice] | None = None
         """The article that was cited last, and the choice of its act."""
 
@@ -280,6 +284,8 @@ class _Resolver:
         if act is None:
             kind = "draft" if naming is not None and naming.draft else "unresolved"
             kind = "treaty" if choice.reason == _ELSEWHERE else kind
+            if kind == "unresolved" and self._is_to_come(mention):
+                kind, choice = "draft", evolve(choice, reason="a new law, which the text calls a bill as well")
             findings = self._placed(mention, choice.findings)
             for eid in self._eids(mention, None) or (None,):
                 yield Citation(
@@ -295,6 +301,14 @@ class _Resolver:
             kind = "provision" if eid else "act"
             findings = self._placed(mention, more)
             yield Citation(mention, kind, act, eid, on, standing, choice.reason, choice.candidates, findings)
+
+    def _is_to_come(self, mention: Mention) -> bool:
+        """Say whether a new law is one that the passage calls a bill too."""
+        naming = mention.naming
+        if naming is None or naming.time != "new" or naming.kind != "law" or naming.number:
+            return False
+        place = bisect_left(self.bills, mention.start - _PASSAGE)
+        return place < len(self.bills) and self.bills[place] <= mention.end + _PASSAGE
 
     def _eids(self, mention: Mention, act: ActRef | None) -> tuple[str, ...]:
         """Return the provisions: one in "this Article" from where it stands, one in "that Article" from the last."""
