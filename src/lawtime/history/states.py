@@ -219,12 +219,17 @@ class Unit:
         return exists
 
     def _freed(self, point: ChangePoint, applied: frozenset[ChangePoint]) -> bool:
-        """Say whether another element may have borne its number, and lost it by the time that it came in."""
+        """Say whether another element may have borne its number, and lost it by the time that it came in.
+
+        A number with a dash is given to what comes in alone. Any other may be borne again, after an element was
+        renumbered: an amending act that nobody has read may have done so.
+        """
+        plain = "__" in self.eid and not self.numbered_later
         return any(
-            isinstance(operation, Renumbering) and self._in(operation.target)
+            any(isinstance(each, Renumbering) and self._in(each.target) for each in other.operations)
+            or (plain and not other.explained and not other.aspect)
             for other in self.points
-            if other not in applied and not point.surely_before(other)
-            for operation in other.operations
+            if other is not point and other not in applied and not point.surely_before(other)
         )
 
     def _unordered(self, applied: frozenset[ChangePoint]) -> bool:

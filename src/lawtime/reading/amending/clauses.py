@@ -3,11 +3,15 @@
 A clause is read whole or not at all: a word that no form accounts for leaves its sentence unread.
 """
 
+from itertools import pairwise
+
 from attrs import frozen
 
-from lawtime.reading.amending.references import Level, Reference, Step, join, levels
+from lawtime.reading.amending.references import DEPTHS, Level, Reference, Step, join, levels
 from lawtime.reading.amending.tokens import LEVEL, QUOTE, SIGN, STRAY, WITHIN, Token
 
+_VERB_FIRST = frozenset({"repeal", "delete", "replace"})
+"""What may be named behind the verb alone."""
 _CONTENTS = "toc"
 """A table of contents: whatever else is named, it is only in its lines that something happens."""
 _UNKNOWN = (STRAY, WITHIN)
@@ -145,8 +149,10 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
         targets, fresh = named_elements(before[:final], lang), named_elements(before[final:], lang)
     else:
         targets, fresh = named_elements(before, lang), named_elements(after, lang)
-    if name == "repeal" and targets is None:
+    if name in _VERB_FIRST and targets is None and not last:
         targets, fresh = fresh, None
+    elif name == "add" and targets is None and fresh is not None and not fresh.numbered and not last:
+        targets, fresh = _divided(after, lang)
     groups = _quoted(whole)
     if (targets is not None and not targets.numbered) or (
         fresh is not None and name == "renumber" and not fresh.numbered
@@ -183,6 +189,16 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
     if name == "renumber" and targets is not None and fresh is not None and not groups:
         return Clause("renumber", targets, fresh=fresh)
     return None
+
+
+def _divided(after: list[Token], lang: str) -> tuple[Reference | None, Reference | None]:
+    """Return what is added to and what comes in, both named behind the verb: "to add to Article 5 paragraph 2"."""
+    named = [index for index, token in enumerate(after) if token.level is not None]
+    for one, two in pairwise(named):
+        outer, inner = after[one].level, after[two].level
+        if outer is not None and inner is not None and DEPTHS[outer.kind] < DEPTHS[inner.kind]:
+            return named_elements(after[:two], lang), named_elements(after[two:], lang)
+    return None, named_elements(after, lang)
 
 
 def _addition(

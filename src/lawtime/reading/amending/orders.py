@@ -190,7 +190,7 @@ def _restatements(clause: Clause, place: Place, paths: list[Path], quotations: S
         return [_heading(targets[0], units, quotations)]
     if len(paths) == 1 and paths[0] and paths[0][-1].kind == "sent":
         return [_sentence(address(paths[0], code=place.code), units, quotations)]
-    if paths[0] and paths[0][-1].kind in _UNNUMBERED and not (paths[0][-1].kind == "part" and _numbered(place, units)):
+    if paths[0] and paths[0][-1].kind in _UNNUMBERED and not _is_numbered_part(place, paths[0], units):
         within = place.code and not any(path and path[-1].kind == "part" for path in paths)
         return _unnumbered(place if within else evolve(place, code=False), paths, units)
     made: list[Ordered] = []
@@ -217,9 +217,9 @@ def _restatements(clause: Clause, place: Place, paths: list[Path], quotations: S
     return made
 
 
-def _numbered(place: Place, units: list[tuple[Provision, Quotation]]) -> bool:
-    """Say whether the parts of articles bear numbers: in some codes they do, as the quoted text shows."""
-    return place.code and units[0][0].kind != "al"
+def _is_numbered_part(place: Place, path: Path, units: list[tuple[Provision, Quotation]]) -> bool:
+    """Say whether a path leads to a part that bears a number: in some codes those of articles do, as the text shows."""
+    return path[-1].kind == "part" and _kind_in(place.eid(path)) == "para" and units[0][0].kind != "al"
 
 
 def _sentence(at: Address, units: list[tuple[Provision, Quotation]], quotations: Sequence[Quotation]) -> Ordered:
@@ -332,7 +332,7 @@ def _additions(clause: Clause, place: Place, path: Path, quotations: Sequence[Qu
 
 def _insertions(clause: Clause, place: Place, path: Path, quotations: Sequence[Quotation]) -> list[Ordered]:
     fresh = [under(path, new) for new in (clause.fresh.paths if clause.fresh else ())]
-    if any(new[0].kind in _INNER for new in fresh):
+    if any(new[0].kind in _INNER for new in fresh) or (clause.fresh is not None and not clause.fresh.sound):
         return [Ordered("act", None, "number", "the element that what comes in enters is not known")]
     units = _quoted_units(clause, place, quotations)
     parents = [place.eid(new[:-1]) for new in fresh]

@@ -103,6 +103,8 @@ class Levels:
         self._pattern = re.compile(source)
         self._joint = re.compile(rf"({number})|({joint})")
         self._kinds = tuple(names)
+        plural = {kind: words.writer.pattern(units[kind]["many"]) for kind in names if "many" in units[kind]}
+        self._plural = {kind: re.compile(rf"(?:{pattern})(?!\w)") for kind, pattern in plural.items()}
 
     def at(self, folded: str, start: int) -> Level | None:
         """Return the element named from an offset on."""
@@ -115,6 +117,8 @@ class Levels:
             # A code calls what a part of its article lists "points", and numbers them like subparagraphs.
             kind = "subpara"
         numbers = self._numbers(listed)
+        if len(numbers.labels) == 1 and kind in self._plural and self._plural[kind].search(match[0]):
+            numbers = _as_range(numbers)
         return Level(kind, numbers, match.start(), match.end())
 
     def _with_ordinal(self, folded: str, start: int) -> Level | None:
@@ -172,13 +176,23 @@ class Reference:
         paths: the paths to them, in the order of the text.
         ranged: the text names a range, which may cover more than these.
         span: the ends of the range, where all of them are one range.
-        numbered: every element that needs a number has one.
+        numbered: every element that needs a number has one, and the elements lie in one another.
+        sound: the elements lie in one another as they are named.
     """
 
     paths: tuple[Path, ...]
     ranged: bool = False
     numbered: bool = True
+    sound: bool = True
     span: tuple[str, str] | None = None
+
+
+def _as_range(numbers: Numbers) -> Numbers:
+    """Return the range that a hyphen stands for behind a plural: "paragraphs 3-5"; one number where it is none."""
+    first, _, last = numbers.labels[0].partition("-")
+    if not (first.isdecimal() and last.isdecimal() and int(first) < int(last)):
+        return numbers
+    return Numbers((first, *_between(first, last), last), ((first, last),))
 
 
 UNNUMBERED = frozenset({"heading", "title", "preamble", "toc", "note"})
@@ -198,7 +212,7 @@ def join(groups: list[list[Level]], outer_first: bool) -> Reference:
     >>> [address(path).eid for path in join(named, False).paths]
     ['para_7__subpara_1', 'para_7__subpara_3', 'para_7__subpara_5__al_2']
     """
-    inner_first = [group[::-1] for group in groups[::-1]] if outer_first else groups
+    inner_first = [group[::-1] for group in groups[::-1]] if outer_first else [_inner_first(each) for each in groups]
     sound = all(
         DEPTHS[outer.kind] < DEPTHS[inner.kind] or _holds(outer, inner)
         for group in inner_first
@@ -219,7 +233,13 @@ def join(groups: list[list[Level]], outer_first: bool) -> Reference:
     ranges = [each for level in used for each in level.numbers.ranges]
     first = used[-1].numbers if outer_first else used[0].numbers
     one = len(ranges) == 1 and first.ranges == (ranges[0],) and (first.labels[0], first.labels[-1]) == ranges[0]
-    return Reference(paths, bool(ranges), numbered, ranges[0] if one else None)
+    return Reference(paths, bool(ranges), numbered, sound, ranges[0] if one else None)
+
+
+def _inner_first(group: list[Level]) -> list[Level]:
+    """Return a group with its innermost element first, where it was written otherwise: "in Article 5 paragraph 2"."""
+    other_way = all(DEPTHS[one.kind] < DEPTHS[two.kind] and not _holds(two, one) for one, two in pairwise(group))
+    return group[::-1] if other_way else group
 
 
 def _holds(outer: Level, inner: Level) -> bool:
@@ -282,7 +302,7 @@ def address(path: Path, *, code: bool = False) -> Address:
     steps = [step for step in path if step.kind != "sent"]
     if steps and steps[0].kind == "toc":
         return Address("toc")
-    if any(step.kind not in _DIVISIONS for step in steps):
+    if any(step.kind not in (*_DIVISIONS, "heading") for step in steps):
         steps = [step for step in steps if step.kind not in _DIVISIONS]
     parts: list[str] = []
     for step in steps:
