@@ -130,7 +130,8 @@ def days(text: str) -> set[tuple[int, int, int]]:
     year_first = [(int(y), int(m), int(d)) for y, m, d in re.findall(r"(\d{4})\.(\d{1,2})\.(\d{1,2})", text)]
     found |= {*year_first, *((y, d, m) for y, m, d in year_first if m > 12)}
     return found | {
-        (1900 + int(y), int(m), int(d)) for d, m, y in re.findall(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?!\d)", text)
+        ((1900 if y >= "90" else 2000) + int(y), int(m), int(d))
+        for d, m, y in re.findall(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?!\d)", text)
     }
 
 

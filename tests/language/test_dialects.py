@@ -113,7 +113,9 @@ def test_ordinals_are_composed(words: str, lang: str, number: int) -> None:
         ("2021 ж. 2 қаңтар", "kk", date(2021, 1, 2)),
         ("2021 жылғы 2 қаңтардан", "kk", date(2021, 1, 2)),
         ("31.02.2012", "ru", None),
-        ("8.10.15", "ru", None),
+        ("8.10.15", "ru", date(2015, 10, 8)),
+        ("8.10.90", "ru", date(1990, 10, 8)),
+        ("8.10.61", "ru", None),
         ("31 June 2006", "en", None),
     ],
 )

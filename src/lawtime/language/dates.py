@@ -10,8 +10,8 @@ _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})(?!\d)")
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-SHORT_YEARS = range(90, 100)
-"""The years of the last century that notes write with two digits."""
+SHORT_YEARS: dict[int, int] = {year % 100: year for year in range(1990, 2040)}
+"""The years that notes write with two digits: there is no note of an act from before 1990, nor yet from 2040."""
 
 
 @cache
@@ -25,8 +25,10 @@ def _months(lang: str) -> tuple[tuple[re.Pattern[str], int], ...]:
 def read_date(folded: str, lang: str) -> date | None:
     """Return the day that a folded date states, or `None` where there is no such day.
 
-    >>> read_date("8.10.99", "ru"), read_date("2020.13.05", "ru"), read_date("31.02.2012", "ru")
-    (datetime.date(1999, 10, 8), datetime.date(2020, 5, 13), None)
+    >>> read_date("8.10.99", "ru"), read_date("02.04.19", "ru"), read_date("2020.13.05", "ru")
+    (datetime.date(1999, 10, 8), datetime.date(2019, 4, 2), datetime.date(2020, 5, 13))
+    >>> read_date("31.02.2012", "ru") is read_date("12.04.61", "ru") is None
+    True
     """
     text = folded.strip()
     match = _NUMERIC.match(text)
@@ -49,9 +51,8 @@ def _in_words(text: str, lang: str) -> date | None:
 
 
 def _year(written: str) -> int:
-    if len(written) == 4:
-        return int(written)
-    return 1900 + int(written) if int(written) in SHORT_YEARS else 0
+    year = int(written)
+    return year if len(written) == 4 else SHORT_YEARS.get(year, 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

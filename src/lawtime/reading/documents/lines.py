@@ -197,6 +197,7 @@ def joined(
     blocky: bool,
     decoded: Callable[[str], str] = str,
     announces: Callable[[str], bool] = lambda _: False,
+    unlabelled: Callable[[str], bool] = lambda _: False,
 ) -> list[Line]:
     """Return lines with what each begins, those that a mere line end had parted joined again.
 
@@ -208,6 +209,7 @@ def joined(
         blocky: blank lines part the paragraphs of this text.
         decoded: what a stretch of the file says, where that is not what it is written as.
         announces: which lines without a label go on with the announcement in the paragraph before them.
+        unlabelled: which lines that no sign marks as notes are notes by their words.
     """
     found: list[Line] = []
     size = 0
@@ -227,6 +229,9 @@ def joined(
         if line.hint is Hint.NOTE and line.note is None and not line.outside:
             line.note = NoteKind.TOMBSTONE if line.marker else NoteKind.FOOTNOTE
             line.unsure = True
+    for line in found:
+        if line.note is None and line.marker is None and not line.outside and unlabelled(line.text):
+            line.note, line.opening = NoteKind.FOOTNOTE, None
     return [part for line in found for part in _divided(line, source, opens, decoded)]
 
 

@@ -16,6 +16,8 @@ from lawtime.reading.documents.regions import partition
 from lawtime.reading.documents.tree import Built, build
 from lawtime.reading.notes.openings import labelled, opens
 from lawtime.reading.notes.reader import read_note
+from lawtime.reading.notes.unlabelled import begins as begins_note
+from lawtime.reading.notes.unlabelled import is_unlabelled
 
 _SAMPLE = 12_000
 _ELEMENTS = {".": "para", ")": "subpara"}
@@ -46,7 +48,9 @@ def assemble(
     """Return the document that scanned lines make up."""
     code = lang or recognise(_sample(scanned.lines))
     page = page_of(code)
-    lines = joined(scanned.lines, text, page, _opener(code), scanned.blocky, scanned.decoded, _announcer(code))
+    lines = joined(
+        scanned.lines, text, page, _opener(code), scanned.blocky, scanned.decoded, _announcer(code), _unlabelled(code)
+    )
     layout = zones.Layout()
     if _only_notes(lines, page):
         built = _note_list(lines)
@@ -71,6 +75,11 @@ def assemble(
 def _opener(lang: str) -> Callable[[str], NoteKind | None]:
     """Return what tells notes: by every sign in the language of the text, by their labels in any other."""
     return lambda text: opens(text, lang) or labelled(text)
+
+
+def _unlabelled(lang: str) -> Callable[[str], bool]:
+    """Return what tells notes without a label, in the language of the text."""
+    return lambda text: is_unlabelled(text, lang)
 
 
 def _announcer(lang: str) -> Callable[[str], bool]:
@@ -105,8 +114,9 @@ def _only_notes(lines: list[Line], page: Page) -> bool:
     others = [line for line in lines if line.note is None and opens(line.text) is None]
     if len(others) * 3 <= len(lines):
         return bool(lines)
-    begins = any(line.opening is not None or line.marker is not None or page.is_contents(line.text) for line in others)
-    return not begins and len(others) * 2 <= len(lines)
+    if any(line.opening is not None or line.marker is not None or page.is_contents(line.text) for line in others):
+        return False
+    return sum(begins_note(line.text) is None for line in others) * 2 <= len(lines)
 
 
 def _note_list(lines: Sequence[Line]) -> Built:
@@ -118,7 +128,7 @@ def _note_list(lines: Sequence[Line]) -> Built:
             regions.extend(Region(start, end, RegionKind.CHROME, "page") for start, end in line.pieces)
             continue
         element = ""
-        if (line.note or opens(line.text)) is NoteKind.TOMBSTONE and line.marker is not None:
+        if (line.note or begins_note(line.text)) is NoteKind.TOMBSTONE and line.marker is not None:
             element = f"{_ELEMENTS[line.marker.sign]}_{line.marker.number}"
         notes.append(NoteLine(line.text, line.number, (line.start, line.end), ACT, element))
         regions.extend(Region(start, end, RegionKind.NOTE, element or ACT) for start, end in line.pieces)

@@ -47,6 +47,7 @@ def started(folded: str, printed: str, code: str, place: Place) -> Statements:
     statements = Statements(folded, printed, code, place.kind is NoteKind.ANNOUNCEMENT, place.subject)
     if place.targets:
         statements.own = statements.targets = statements.common = place.targets
+    statements.unlabelled = place.unlabelled
     if place.unread is not None:
         statements.unread.append(place.unread)
     return statements

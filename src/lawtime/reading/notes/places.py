@@ -35,6 +35,7 @@ class Place:
         subject: the element at whose place or end it stands.
         labelled: its label or number alone says what kind it is, whatever follows.
         unread: where its numbers stand, when they are the ends of a range and do not tell what lies between.
+        unlabelled: nothing says that it is a note but its words.
     """
 
     kind: NoteKind
@@ -44,6 +45,7 @@ class Place:
     subject: str
     labelled: bool
     unread: tuple[int, int] | None = None
+    unlabelled: bool = False
 
 
 def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
@@ -70,7 +72,8 @@ def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
         start, end = _unwrapped(text, named.end, end)
         return Place(NoteKind.TOMBSTONE, start, end, named.eids, subject, False)
     if mark is None or (before and opens(clean, code) is None):
-        return Place(opens(clean, code) or NoteKind.FOOTNOTE, lead.end(), end, (), subject, False)
+        known = opens(clean, code)
+        return Place(known or NoteKind.FOOTNOTE, lead.end(), end, (), subject, False, unlabelled=known is None)
     start, end = _unwrapped(text, mark.end, end)
     own = [f"{mark.unit}_{number}" for number in mark.numbers]
     first = subject if subject.rpartition("__")[2] == own[0] else placed(own[0], subject)

@@ -74,6 +74,8 @@ class Statements(Listing):
     common: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     within: bool = False
+    unlabelled: bool = False
+    """The note stands before its element or behind it, so that its place does not say what it is about."""
     unsure: bool = False
     """A sentence without a subject may be about one or another element."""
 
@@ -254,6 +256,8 @@ class Statements(Listing):
             return False
         if self.verbs and not after_act and not own and not self._of_words(verb):
             return False
+        if not own and self.unlabelled and not self.named:
+            return False
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
         if not own and verb.form.kind != "verb.prolonged" and (self.unsure or self._parted_from_whole()):
@@ -328,6 +332,8 @@ class Statements(Listing):
         done: list[str] = []
         for eid in eids:
             if eid.startswith("?"):
+                if self.unlabelled:
+                    return None
                 known = self.own or ((self.subject,) if self.subject else self.common)
                 if "__" in eid or (len(known) != 1 and not self.own):
                     return None

@@ -1,0 +1,73 @@
+"""Notes that no label begins: lines that say from their first word what an act did to a provision.
+
+Some publishers print such a line before the element that was changed, so its place does not say what it is about:
+only what it names counts.
+"""
+
+import re
+from functools import cache
+
+from lawtime.language.dialect import dialect, own_codes
+from lawtime.language.folding import fold
+from lawtime.model.notes import NoteKind
+from lawtime.reading.notes.acts import naming
+from lawtime.reading.notes.listing import BRACKET
+from lawtime.reading.notes.openings import label, opens
+from lawtime.reading.notes.statements import Statements
+
+_REACH = 600
+_NUMBERED = re.compile(r"(?:\u2116|\b[Nn][o\u043e]?\.?)[ \u00a0]?\d")
+
+
+def begins(line: str, lang: str | None = None) -> NoteKind | None:
+    r"""Return the kind of note that a line is the beginning of, with a label or without one.
+
+    >>> begins("Article 2 is amended by the Law of the RK \u2116 29-III dated 13.02.2005", "en")
+    <NoteKind.FOOTNOTE: 'footnote'>
+    >>> begins("Article 2 of the Law of the RK \u2116 29-III dated 13.02.2005 names the grounds", "en") is None
+    True
+    """
+    found = opens(line, lang)
+    if found is not None:
+        return found
+    return NoteKind.FOOTNOTE if any(is_unlabelled(line, code) for code in ((lang,) if lang else own_codes())) else None
+
+
+def is_unlabelled(line: str, lang: str) -> bool:
+    """Say whether a line without a label is a note.
+
+    It is one where it points to the wording before, as no text of law does, or where it is understood from its first
+    word up to an act with its day and number: what it did, and to which provision, both said outright.
+    """
+    if _NUMBERED.search(line, 0, _REACH) is None:
+        return False
+    clean = " ".join(line[:_REACH].split())
+    folded = fold(clean)
+    text = folded.text
+    if not _act(lang).search(text) or label(lang).match(text):
+        return False
+    return _points_back(text, lang) or _is_stated(text, clean if not folded.starts else text, lang)
+
+
+def _points_back(text: str, lang: str) -> bool:
+    """Say whether brackets of a line hold nothing but a pointer to the wording before."""
+    return any(_back(lang).fullmatch(match[0].strip("() .")) for match in BRACKET.finditer(text))
+
+
+@cache
+def _back(lang: str) -> re.Pattern[str]:
+    words = dialect(lang)
+    forms = [form for form in words.phrases("remark").forms if form.values.get("back")]
+    return re.compile("|".join(words.writer.pattern(form.write) for form in forms) or "(?!)")
+
+
+def _is_stated(text: str, printed: str, lang: str) -> bool:
+    statements = Statements(text, printed, lang, unlabelled=True)
+    lead = statements.read_lead(0, len(text))
+    return lead is not None and bool(lead.verbs) and bool(statements.named)
+
+
+@cache
+def _act(lang: str) -> re.Pattern[str]:
+    """Return the pattern of an act's kind, which every note names."""
+    return re.compile(rf"(?<!\w)(?:{naming(lang).kinds.source})(?!\w)")
