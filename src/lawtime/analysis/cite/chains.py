@@ -41,7 +41,7 @@ def _groups_after(page: Page, rules: ChainRules, at: int, end: int) -> list[Grou
         if group is None:
             break
         groups.append(evolve(group, comma=True) if comma else group)
-        listed = rules.listed.match(text, group.end, end)
+        listed = _listed_after(rules, text, group.end, end)
         if listed and listed.end() > group.end and _starts_unit(rules, text, listed.end(), end):
             place, joined = _unit_at(rules, text, listed.end(), end), False
             comma = listed[0].strip() == ","
@@ -53,6 +53,16 @@ def _groups_after(page: Page, rules: ChainRules, at: int, end: int) -> list[Grou
             continue
         break
     return groups
+
+
+def _listed_after(rules: ChainRules, text: str, at: int, end: int) -> re.Match[str] | None:
+    """Return what leads to the next unit of a list, also past what is said of the unit before it."""
+    said = _SAID.match(text, at, end)
+    if said is not None:
+        listed = rules.listed.match(text, said.end(), end)
+        if listed and listed.end() > said.end() and _starts_unit(rules, text, listed.end(), end):
+            return listed
+    return rules.listed.match(text, at, end)
 
 
 def _unit_at(rules: ChainRules, text: str, at: int, end: int) -> int:
@@ -119,8 +129,8 @@ def _number_before(text: str, at: int, end: int) -> list[Number]:
     return [Number((match["label"],), (), "", match.start(), end)] if match is not None else []
 
 
-_SAID = re.compile(r" ?\((?=[^()\d\n]{4,120}\))[^()]*\)")
-"""What a provision is about, told in brackets after its number."""
+_SAID = re.compile(r" ?(?:\((?=[^()\d\n]{4,120}\))[^()]*\)|\"[^\"\d\n]{4,120}\")")
+"""What a provision is about, told in brackets or quotation marks after its number."""
 _SAID_TOO = re.compile(r"\d{1,4}(?:-\d{1,3})? ?\(")
 _BRACKET = re.compile(r" ?\((?P<all>[^()\n]{1,24})\)")
 _PLAIN = re.compile(r"\d{1,3}(?:-\d{1,2})?|[a-z\u0430-\u044f]")

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lawtime.analysis.cite.makers import PRIVATE
 from lawtime.analysis.cite.model import Naming
@@ -17,6 +17,8 @@ from lawtime.model.findings import Finding
 
 NUMBERED_ALONE = frozenset({"decree", "resolution", "order", "decision", "court_decision"})
 """The kinds of act whose numbers bear no suffix of a convocation."""
+_TYPED = re.compile(r"\d{1,4}-1{1,3}")
+"""A number whose convocation is typed with digits."""
 _SUFFIXED = re.compile(r"\d{1,5}(?:-\d{1,2})?(?:-[IVXL]{1,6})?")
 _SOON, _YOUNG = datetime.timedelta(days=1100), datetime.timedelta(days=2000)
 _SUFFIXES_FROM = datetime.date(1993, 1, 1)
@@ -69,6 +71,11 @@ class Chooser:
 
     def _numbered(self, naming: Naming) -> Choice:
         number = normal_number(naming.number)
+        if naming.kind not in NUMBERED_ALONE and _TYPED.fullmatch(number) and not self.register.numbered(number):
+            head, _, ones = number.partition("-")
+            told = self._numbered(evolve(naming, number=f"{head}-{'I' * len(ones)}"))
+            message = f"number {naming.number!r} ends in digits; it is read as a Roman numeral"
+            return evolve(told, findings=(Finding("number-typed", message), *told.findings))
         same = self.register.numbered(number)
         fitting = [entry for entry in same if day_in(naming, entry.act.date)]
         if len(fitting) == 1:

@@ -105,6 +105,8 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
         words = cite_words(lang)
         assert words is not None
         naming, shown = abbreviated(page, words, index, match.span(), codes, page.block_end(match.start()))
+        if match[0] in own and own[match[0]].treaty:
+            naming = evolve(naming, treaty=True)
         if shown or naming.treaty or match[0] in own or _beside_list(page, words, naming):
             found.append(naming)
     unknown = [abbr for abbr in own if abbr not in known]
@@ -116,7 +118,8 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
             defined = own[word]
             if match.start() >= defined.end and not page.in_address(match.start()):
                 made = Naming(start=match.start(), end=match.end(), lang=defined.lang, kind=defined.kind)
-                found.append(evolve(made, codes=defined.codes, abbreviation=word, short=not defined.codes))
+                made = evolve(made, codes=defined.codes, abbreviation=word, short=not defined.codes)
+                found.append(evolve(made, treaty=defined.treaty))
     return found
 
 
@@ -213,7 +216,8 @@ def _links(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     linked, aside = words.setting("linked"), words.setting("aside")
     before = words.words.settings.get("labels") == "before"
     gap = "[ ,]*" if linked else " *"
-    after_list = "(?!)" if before else rf"{gap}(?:\([^()]{{0,90}}\))?{gap}(?:(?:{linked or '(?!)'})(?!\w))? *"
+    said = r"(?:\([^()]{0,90}\)|\"[^\"]{0,120}\")?"
+    after_list = "(?!)" if before else rf"{gap}{said}{gap}(?:(?:{linked or '(?!)'})(?!\w))? *"
     after_act = rf" *[,/(:;-]{{0,2}} *(?:(?:{aside})(?: +|(?<=\.) *))?"
     return re.compile(after_list), re.compile(after_act)
 

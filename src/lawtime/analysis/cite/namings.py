@@ -26,7 +26,7 @@ _LOOK_BACK = 70
 _TITLE_WORDS = 30
 _TITLE_BACK = 240
 _CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z])(?!No\b))?){1,6}")
-_PROVISION = re.compile(r" +\d{1,4}(?:-\d{1,3})?-[^\W\d_]")
+_PROVISION = re.compile(r" +\d{1,4}(?:-\d{1,3})?-[^\W\d_]|[ .]*\Z|\.(?: |\Z)")
 _CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
@@ -194,7 +194,8 @@ class _Reader(PartReader):
             return True
         named = "number" in self.got or "date" in self.got or "year" in self.got
         capital = self.page.shown[self.head_at].isupper() and self.words.words.settings.get("capitals", False)
-        if comma or not (named or self.definite or self.draft or capital or self.got.get("time")):
+        after_comma = named and "number" in self.got and self.page.shown[lead.end() : lead.end() + 1].isupper()
+        if (comma and not after_comma) or not (named or self.definite or self.draft or capital or self.got.get("time")):
             return False
         spans = self._capitals_only(self._first_limb(self._title_spans(place, _stops)))
         if len(spans) < 2:
@@ -271,7 +272,9 @@ class _Reader(PartReader):
                 return
             read.append(reading)
             at = reading.end
-        if _PROVISION.match(self.text, at) and all(self._take(each.form.kind.partition(".")[2], each) for each in read):
+        if (_PROVISION.match(self.text, at, self.limit) or self.page.shown[at : at + 1] == "\n") and all(
+            self._take(each.form.kind.partition(".")[2], each) for each in read
+        ):
             self.end = at
 
     def _part_before(self, floor: int) -> bool:

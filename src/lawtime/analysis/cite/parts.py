@@ -209,6 +209,8 @@ class PartReader:
         if match is None:
             return False
         abbr, lead = match["abbr"], match["lead"].strip()
+        if any(sign.isdigit() for sign in lead):
+            return False  # A provision cited in brackets, "(Art. 159 CC)", introduces nothing.
         if not lead and sum(letter.isupper() for letter in abbr) < 2:
             return False
         if lead and not lead.endswith(("-", "\u2013", "\u2014", ":", "the")) and sum(map(str.isupper, abbr)) < 2:

@@ -10,11 +10,11 @@ from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
 from lawtime.language.dates import read_date
 
+_SHORT = re.compile(r" ?\([^()\w]{0,3}(?:the )?[^()\w]{0,2}(?P<abbr>[A-Z][A-Za-z]{0,4}[A-Z])[^()\w]{0,2}\)")
+"""The brackets in which a treaty is given its letters."""
 _STOP = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d]")
 _WORD = re.compile(r"[\w'\u2019&/-]+")
 _BEFORE = re.compile(r"([\w'\u2019&/-]+)[ \t]+\Z")
-_ROW = re.compile(r", (?P<word>[A-Z][\w-]+)(?=(?: [A-Z][\w-]+)?,? (?:or|and) [A-Z])")
-"""A comma within a title in capitals: "Cruel, Inhuman or Degrading Treatment"."""
 _YEAR_AFTER = re.compile(r",? *\(?(?:19|20)\d\d\)?(?: *\(No\. *\d{1,3}\))?(?!\w)")
 _PLACE = re.compile(r"(?:, *[^\W\d][\w-]{2,30}){0,2}[, ]*")
 _MOST = 22
@@ -27,6 +27,9 @@ class _Rules:
     parties: re.Pattern[str]
     subject: re.Pattern[str]
     stop: re.Pattern[str]
+    joint: re.Pattern[str]
+    row: re.Pattern[str]
+    """A comma within a title: "Cruel, Inhuman or Degrading Treatment"."""
 
 
 @cache
@@ -35,7 +38,14 @@ def _rules(words: CiteWords) -> _Rules:
         return re.compile(rf" *(?:{words.words.phrases(kind).source})(?!\w)")
 
     stop = words.setting("title_stop") or "(?!)"
-    return _Rules(phrase("between.parties"), phrase("between.subject"), re.compile(rf"(?:{stop})(?!\w)"))
+    joint = words.setting("and") or "(?!)"
+    return _Rules(
+        phrase("between.parties"),
+        phrase("between.subject"),
+        re.compile(rf"(?:{stop})(?!\w)"),
+        re.compile(rf"(?:{joint})(?!\w)"),
+        re.compile(rf", (?P<word>[^\W\d_][\w-]+)(?= (?:{joint}) [^\W\d_])"),
+    )
 
 
 def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | None:
@@ -46,23 +56,33 @@ def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | Non
         return None
     if head.form.kind.endswith("named"):
         letters = page.shown[at : head.end]
-        short = letters.isupper() and letters.isalpha()
-        return Naming(start=at, end=head.end, lang=words.code, treaty=True, title=letters, short=short)
+        lone = letters.isupper() and letters.isalpha()
+        return Naming(start=at, end=head.end, lang=words.code, treaty=True, title=letters, short=lone)
     rules, strong = _rules(words), head.form.kind.endswith("strong")
-    start = _named_before(page, words, at) if words.words.settings.get("capitals") else _quoted_before(page, at)
+    start = _named_before(page, words, at) if words.words.settings.get("capitals") else _quoted_before(page, words, at)
     parties = rules.parties.match(text, head.end, end)
     subject = rules.subject.match(text, head.end, end)
     capital = page.shown[at].isupper()
-    if not (parties or start < at or (strong and subject) or (subject and capital)):
+    named = start < at and (bool(words.words.settings.get("capitals")) or page.shown[start] == "\u00ab")
+    if not (parties or named or (strong and subject) or (subject and capital)):
         bare = strong and (capital or head.form.values.get("bare"))
         return Naming(start=at, end=head.end, lang=words.code, treaty=True, short=True) if bare else None
     year = page.shown[start : start + 4].isdigit()
-    if not strong and not parties and not (start < at and (subject or year)):
+    proper = bool(head.form.values.get("proper")) and capital and " " in page.shown[start:at].strip()
+    if not strong and not parties and not proper and not (start < at and (subject or year)):
         return None
-    finish = _named_after(page, rules, head.end, end) if parties or subject else head.end
+    finish = _named_after(page, rules, head.end, end, bool(parties)) if parties or subject else head.end
     finish = _dated(page, words, finish, end)
     title = " ".join(page.shown[start:finish].split())
-    return Naming(start=start, end=finish, lang=words.code, treaty=True, title=title)
+    given = _SHORT.match(page.shown, finish, end)
+    defines = given["abbr"] if given else ""
+    return Naming(start=start, end=finish, lang=words.code, treaty=True, title=title, defines=defines)
+
+
+def _alike(page: Page, end: int, start: int) -> bool:
+    """Say whether the words around a comma are written alike: a title in capitals goes on in capitals."""
+    before = re.search(r"\w+\Z", page.shown[max(0, end - 40) : end])
+    return before is not None and before[0][0].isupper() == page.shown[start].isupper()
 
 
 def _named_before(page: Page, words: CiteWords, at: int) -> int:
@@ -88,28 +108,39 @@ def _named_before(page: Page, words: CiteWords, at: int) -> int:
     return start
 
 
-def _quoted_before(page: Page, at: int) -> int:
-    """Return where the quotation begins that stands right before a treaty, or the offset of the treaty."""
+@cache
+def _adjective(words: CiteWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words.setting('treaty_before') or '(?!)'}) +\Z")
+
+
+def _quoted_before(page: Page, words: CiteWords, at: int) -> int:
+    """Return where the quotation, or the adjective, begins that stands right before a treaty, or the offset of it."""
     place = at
     while place > 0 and page.shown[place - 1] == " ":
         place -= 1
     if page.shown[place - 1 : place] != "\u00bb":
-        return at
+        adjective = _adjective(words).search(page.folded.text, max(0, at - 40), at)
+        return adjective.start() if adjective is not None else at
     opened = page.shown.rfind("\u00ab", max(0, place - 200), place)
     return opened if opened >= 0 and "\n" not in page.shown[opened:place] else at
 
 
-def _named_after(page: Page, rules: _Rules, at: int, end: int) -> int:
+def _named_after(page: Page, rules: _Rules, at: int, end: int, parties: bool) -> int:
+    """Return where the words after a treaty end; the "and" between its parties does not end them."""
     finish, text = at, page.folded.text
     for _ in range(_MOST):
         place = finish
         while place < end and page.shown[place] in " \t":
             place += 1
-        going_on = _ROW.match(page.shown, place, end)
-        if going_on is not None and not page.shown[at:place].islower():
+        going_on = rules.row.match(text, place, end)
+        if going_on is not None and _alike(page, finish, going_on.start("word")):
             finish = place = going_on.end("word")
             continue
-        if place >= end or _STOP.match(page.shown, place) or rules.stop.match(text, place, end):
+        stop = rules.stop.match(text, place, end)
+        if stop is not None and parties and rules.joint.match(stop[0]):
+            parties, finish = False, stop.end()
+            continue
+        if place >= end or _STOP.match(page.shown, place) or stop is not None:
             break
         match = _WORD.match(page.shown, place, end)
         if match is None:
