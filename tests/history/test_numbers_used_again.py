@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
 from test_rebuilding_worlds import Amending, Order, Story, history_of, shown
 from test_worlds import START
 
@@ -27,6 +28,20 @@ def test_before_its_number_was_freed_another_element_bore_it() -> None:
     assert answer(story, "art_1__subpara_3", 0).text == "3) third word3 stands;"
     assert answer(story, "art_1__subpara_3", 1).status is Status.ABSENT
     assert answer(story, "art_1__subpara_3", 2).text == "3) took the number;"
+
+
+def test_one_act_may_free_a_number_and_give_it_again() -> None:
+    act = amending(10, 1, Order("renumber", "2", "2-1"), Order("insert", "2", "took the number"))
+    story = Story((act,), ((40, True),))
+    assert answer(story, "art_1__subpara_2", 0).text == "2) second word2 stands;"
+    assert answer(story, "art_1__subpara_2", 1).text == "2) took the number;"
+
+
+def test_an_act_that_nobody_has_read_may_have_freed_a_number() -> None:
+    moved = evolve(amending(10, 1, Order("renumber", "3", "5")), read=False)
+    came = amending(11, 2, Order("insert", "3", "took the number"))
+    before = answer(Story((moved, came), ((40, True),)), "art_1__subpara_3", 0)
+    assert before.certainty is not Certainty.EXACT
 
 
 def test_an_element_that_comes_in_where_another_stands_proves_nothing_of_an_undated_edition() -> None:

@@ -227,9 +227,9 @@ class Unit:
         plain = "__" in self.eid and not self.numbered_later
         return any(
             any(isinstance(each, Renumbering) and self._in(each.target) for each in other.operations)
-            or (plain and not other.explained and not other.aspect)
+            or (plain and other is not point and not other.explained and not other.aspect)
             for other in self.points
-            if other is not point and other not in applied and not point.surely_before(other)
+            if other not in applied and not point.surely_before(other)
         )
 
     def _unordered(self, applied: frozenset[ChangePoint]) -> bool:

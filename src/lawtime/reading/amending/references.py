@@ -8,7 +8,7 @@ import re
 from functools import cache
 from itertools import pairwise, product
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lawtime.language.dialect import Dialect
 from lawtime.reading.amending.dialects import amending_dialect
@@ -54,12 +54,21 @@ class Numbers:
 
 @frozen
 class Level:
-    """One element named in a text, with its numbers, and where it is named."""
+    """One element named in a text, with its numbers, and where it is named.
+
+    Args:
+        kind: the kind of element.
+        numbers: its numbers.
+        start: offset of the name.
+        end: offset behind it.
+        either: the word may be a singular or a plural, and its one number has a hyphen.
+    """
 
     kind: str
     numbers: Numbers
     start: int
     end: int
+    either: bool = False
 
 
 @frozen
@@ -104,7 +113,9 @@ class Levels:
         self._joint = re.compile(rf"({number})|({joint})")
         self._kinds = tuple(names)
         plural = {kind: words.writer.pattern(units[kind]["many"]) for kind in names if "many" in units[kind]}
-        self._plural = {kind: re.compile(rf"(?:{pattern})(?!\w)") for kind, pattern in plural.items()}
+        self._plural = {kind: re.compile(pattern) for kind, pattern in plural.items()}
+        forms = words.tables.get("either", {})
+        self._either = {kind: re.compile(rf"(?:{words.writer.pattern(form)})(?!\w)") for kind, form in forms.items()}
 
     def at(self, folded: str, start: int) -> Level | None:
         """Return the element named from an offset on."""
@@ -119,7 +130,9 @@ class Levels:
         numbers = self._numbers(listed)
         if len(numbers.labels) == 1 and kind in self._plural and self._plural[kind].search(match[0]):
             numbers = _as_range(numbers)
-        return Level(kind, numbers, match.start(), match.end())
+        form = self._either.get(kind)
+        either = len(numbers.labels) == 1 and form is not None and form.search(match[0]) is not None
+        return Level(kind, numbers, match.start(), match.end(), either)
 
     def _with_ordinal(self, folded: str, start: int) -> Level | None:
         """Return the one element whose ordinal stands before its name, where its number else stands behind it."""
@@ -237,9 +250,25 @@ def join(groups: list[list[Level]], outer_first: bool) -> Reference:
 
 
 def _inner_first(group: list[Level]) -> list[Level]:
-    """Return a group with its innermost element first, where it was written otherwise: "in Article 5 paragraph 2"."""
-    other_way = all(DEPTHS[one.kind] < DEPTHS[two.kind] and not _holds(two, one) for one, two in pairwise(group))
-    return group[::-1] if other_way else group
+    """Return a group with its innermost element first, where it was written otherwise: "in Article 5 paragraph 2".
+
+    What is named behind a wider element lies in it, with all that is named to say where: "in paragraph 1 of Article 5
+    the first sentence". A number with a hyphen behind a word that may be a plural is a range where nothing is in it.
+    """
+    if len(group) == 1 and group[0].either:
+        return [evolve(group[0], numbers=_as_range(group[0].numbers))]
+    runs: list[list[Level]] = []
+    for level in group:
+        if runs and (DEPTHS[level.kind] < DEPTHS[runs[-1][-1].kind] or _holds(level, runs[-1][-1])):
+            runs[-1].append(level)
+        else:
+            runs.append([level])
+    nested = all(min(_depths(two)) > max(_depths(one)) for one, two in pairwise(runs))
+    return [level for run in reversed(runs) for level in run] if nested else group
+
+
+def _depths(run: list[Level]) -> list[int]:
+    return [DEPTHS[level.kind] for level in run]
 
 
 def _holds(outer: Level, inner: Level) -> bool:
