@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lawtime.model.acts import KINDS, ActRef
+from lawtime.reading.documents import read_document
 from lawtime.reading.documents.pages import page_from, page_of
 
 LANGS = ["en", "kk", "ru"]
@@ -96,3 +97,11 @@ def test_a_page_of_another_publisher_can_be_stated() -> None:
     assert page.opening("Rule 7. Of days") is not None
     assert page.opening("Article 7. Of days") is None
     assert page.named("Skip to main content") == "menu"
+
+
+def test_a_title_may_stand_behind_what_identifies_the_act() -> None:
+    text = "Закон Республики Казахстан от 12 апреля 2004 года № 544-II\n\nО торговле\n\nСтатья 1. Цель\n\n1. Закон определяет цель.\n"
+    document = read_document(text)
+    assert (document.title, str(document.act)) == ("О торговле", "Law № 544-II of 12.04.2004")
+    plain = text.replace("О торговле", "Настоящий Закон регулирует торговлю.")
+    assert read_document(plain).title == ""

@@ -167,11 +167,20 @@ def _caption(free: list[Line], page: Page, layout: Layout) -> None:
         layout.title = " ".join(line.text for line in pieces)
     settled = False
     last = named if named is not None else next((i for i, line in enumerate(free) if line is title), -1)
+    if title is None and named is not None and _is_title(free[named + 1 : named + 2]):
+        last = named + 1
+        layout.title = free[last].text
     known = fold(layout.title).text
     for index, line in enumerate(free):
         again = fold(line.text).text in known
         settled = settled or (index > last and not again and (line.text.endswith(_STOPS) or len(line.text) > _LONG))
         line.zone = PREAMBLE if settled else CAPTION
+
+
+def _is_title(behind: list[Line]) -> bool:
+    """Say whether the line behind the identification of an act, which stands first in some prints, is its title."""
+    text = behind[0].text if behind else ""
+    return text[:1].isupper() and len(text) <= _LONG and not text.endswith(_STOPS)
 
 
 def _first_of_title(before: list[Line]) -> int:
