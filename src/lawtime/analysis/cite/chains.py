@@ -18,6 +18,7 @@ _YEARS = "1900"
 """From this number on, a number in a list of articles is a year."""
 _MOST = 60
 _BACK = 120
+_DEEPEST = 3
 
 
 def read_provisions(page: Page, words: CiteWords, at: int, end: int) -> Provisions | None:
@@ -144,6 +145,8 @@ def _number(
     match = rules.number.match(text, at, end)
     if match is None or (match["roman"] and (later or not page.shown[match.start("roman")].isupper())):
         return None
+    if match["from"] and one:
+        return None  # "under this article from 12 to 20 years": a term, and no row of articles.
     if later and "\u2116" in match[0] and kind == "art":
         return None  # "art. 113; № 21": the number of the next issue of a gazette.
     start = match.start("roman" if match["roman"] else "ordinal" if match["ordinal"] else "label")
@@ -167,7 +170,7 @@ def _number(
     elif match["dotted"]:
         # "Article 1.25" may be a paragraph or a subparagraph of Article 1; no article has such a number.
         unclear = page.shown[match.start("label") : match.end("dotted")]
-    while not match["closed"] and len(inner) < 3:
+    while not match["closed"] and len(inner) < _DEEPEST:
         bracket = _BRACKET.match(text, place, end)
         if bracket is None:
             break
@@ -183,6 +186,9 @@ def _number(
         else:
             break
         place = bracket.end()
+    more = _BRACKET.match(text, place, end) if len(inner) == _DEEPEST else None
+    if more is not None and _PLAIN.fullmatch(more["all"].strip()):
+        unclear, place = more[0].strip(), more.end()
     return Number(values, tuple(inner), unclear, start, place)
 
 

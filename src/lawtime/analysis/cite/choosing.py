@@ -261,7 +261,7 @@ class Chooser:
         if time == "new" and not coming and chosen and self._overtaken(chosen[-1], ordered):
             return Choice(None, "it speaks of a new act, and none was signed by then", acts)
         if len(chosen) == 1:
-            return Choice(chosen[0].act, findings=self._coming(chosen[0], coming, time, bool(new)))
+            return Choice(chosen[0].act, findings=self._aged(chosen[0], coming, time, bool(new)))
         if not chosen and len(entries) == 1 and states[ordered[0].act] != "absent":
             return Choice(ordered[0].act)
         alive = [entry for entry in ordered if states[entry.act] != "absent"]
@@ -278,6 +278,16 @@ class Chooser:
         soon = self.day + _SOON
         old = chosen.act.date + _YOUNG < self.day
         return old and any(self.day < entry.act.date <= soon for entry in ordered)
+
+    def _aged(
+        self, chosen: RegisteredAct, coming: Sequence[RegisteredAct], time: str, new: bool
+    ) -> tuple[Finding, ...]:
+        """Return what speaks against an act that is called new and is old, or that another was about to replace."""
+        assert self.day is not None
+        if time == "new" and chosen not in coming and chosen.act.date + _YOUNG < self.day:
+            message = f"it speaks of a new act; {chosen.act}, which applied then, is the last that is known"
+            return (Finding("not-new", message),)
+        return self._coming(chosen, coming, time, new)
 
     def _coming(
         self, chosen: RegisteredAct, coming: Sequence[RegisteredAct], time: str, new: bool

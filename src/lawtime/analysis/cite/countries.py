@@ -33,21 +33,44 @@ def _stems() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(home)), tuple(dict.fromkeys(abroad))
 
 
-def of_countries(page: Page, namings: Sequence[Naming]) -> list[Naming]:
+class Countries:
+    """The countries that a text speaks of, by their places.
+
+    Args:
+        page: the text.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        text = page.folded.text
+        home, abroad = _stems()
+        latin = not any(letter in text for letter in _CYRILLIC)
+        others = [stem for stem in abroad if not (latin and not stem.isascii()) and stem in text]
+        self.places = _places(page, [stem for stem in home if stem in text], others) if others else []
+        self.starts = [place for place, _ in self.places]
+        self.elsewhere = bool(self.places) and not any(ours for _, ours in self.places)
+        """It names other countries, and never this one."""
+
+    def abroad(self, at: int) -> str:
+        """Return where the country is named that is the last before an offset, and another one; "" for none."""
+        if self.elsewhere:
+            return SENTENCE
+        last = bisect_left(self.starts, at) - 1
+        floor = max(self.page.block_start(at), at - _NEAR)
+        if last < 0 or self.starts[last] < floor or self.places[last][1]:
+            return ""
+        sentence = self.page.sentence(self.page.original_span(at, at)[0])
+        named = self.page.original_span(self.starts[last], self.starts[last])[0]
+        return SENTENCE if named >= sentence else TEXT
+
+
+def of_countries(countries: Countries, namings: Sequence[Naming]) -> list[Naming]:
     """Return names with those marked that no country is named with, where the text speaks of another country."""
-    text = page.folded.text
-    home, abroad = _stems()
-    latin = not any(letter in text for letter in _CYRILLIC)
-    others = [stem for stem in abroad if not (latin and not stem.isascii()) and stem in text]
-    if not others:
+    if not countries.places:
         return list(namings)
-    own = [stem for stem in home if stem in text]
-    places = _places(page, own, others)
-    starts = [place for place, _ in places]
-    never_named = not any(ours for _, ours in places)
     marked = []
     for naming in namings:
-        where = _abroad(page, naming, places, starts, never_named) if _open(naming) else ""
+        where = countries.abroad(naming.start) if _open(naming) else ""
         marked.append(evolve(naming, abroad=where) if where else naming)
     return marked
 
@@ -67,17 +90,3 @@ def _places(page: Page, own: Sequence[str], others: Sequence[str]) -> list[tuple
 def _open(naming: Naming) -> bool:
     """Say whether nothing in a name but its kind and title tells of which country it is."""
     return not (naming.treaty or naming.draft or naming.short or naming.number or naming.country)
-
-
-def _abroad(
-    page: Page, naming: Naming, places: Sequence[tuple[int, bool]], starts: Sequence[int], never_named: bool
-) -> str:
-    """Return where the country is named that is the last before a name, and another one; "" for none."""
-    if never_named and places:
-        return SENTENCE
-    last = bisect_left(starts, naming.start) - 1
-    floor = max(page.block_start(naming.start), naming.start - _NEAR)
-    if last < 0 or starts[last] < floor or places[last][1]:
-        return ""
-    sentence = page.sentence(page.original_span(naming.start, naming.start)[0])
-    return SENTENCE if page.original_span(starts[last], starts[last])[0] >= sentence else TEXT

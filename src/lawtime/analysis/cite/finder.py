@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve
 
 from lawtime.analysis.cite.chains import read_provisions
-from lawtime.analysis.cite.countries import of_countries
+from lawtime.analysis.cite.countries import SENTENCE, Countries, of_countries
 from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words, languages
 from lawtime.analysis.cite.model import Mention, Naming
 from lawtime.analysis.cite.namings import abbreviated, read_naming
@@ -26,6 +26,8 @@ _ROW = 40
 _STEM = 5
 _MOST_FORMS = 200
 """A text that introduces more short forms than this was not written to be read."""
+ABROAD = "abroad"
+"""What a mention says of itself that names no act, and whose sentence speaks of another country."""
 OTHER = "other"
 """What a mention says of itself whose act is named in words that cannot be read."""
 HERE, LAST = "?", "<"
@@ -54,9 +56,9 @@ def find(text: str, index: TitleIndex | None = None) -> tuple[Mention, ...]:
     titles = index or default_index()
     namings, lists = _read(page, titles)
     namings += _abbreviated(page, titles, namings)
-    namings = of_countries(page, _led(_coordinated(page, _in_brackets(page, _apart(namings)))))
-    lists = _outside(lists, namings)
-    return _mentions(page, namings, lists)
+    countries = Countries(page)
+    namings = of_countries(countries, _led(_coordinated(page, _in_brackets(page, _apart(namings)))))
+    return _mentions(page, namings, _outside(lists, namings), countries)
 
 
 def _read(page: Page, index: TitleIndex) -> tuple[list[Naming], list[Provisions]]:
@@ -222,7 +224,9 @@ def _links(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(after_list), re.compile(after_act)
 
 
-def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]) -> tuple[Mention, ...]:
+def _mentions(
+    page: Page, namings: Sequence[Naming], lists: Sequence[Provisions], countries: Countries
+) -> tuple[Mention, ...]:
     used: set[int] = set()
     found: list[Mention] = []
     lists = [each for each in lists if not _is_body(page, each)]
@@ -239,8 +243,9 @@ def _mentions(page: Page, namings: Sequence[Naming], lists: Sequence[Provisions]
         if place is None and _in_gazette(page, provisions):
             continue
         if place is None:
+            elsewhere = countries.abroad(provisions.start) == SENTENCE
             found += [
-                _mention(page, piece.start, piece.end, provisions.lang, None, piece)
+                _mention(page, piece.start, piece.end, provisions.lang, None, _bare(piece, elsewhere))
                 for piece in provisions.pieces
                 if _stands_alone(page, provisions, piece)
             ]
@@ -274,6 +279,10 @@ def _approved(lang: str) -> re.Pattern[str]:
 def _shown_end(naming: Naming) -> int:
     """Return where a name ends for its reader: before the short form that it introduces in brackets."""
     return naming.end if naming.tail is None else naming.tail
+
+
+def _bare(piece: Piece, elsewhere: bool) -> Piece:
+    return evolve(piece, unclear=ABROAD) if elsewhere and not piece.own and not piece.back else piece
 
 
 def _linked(

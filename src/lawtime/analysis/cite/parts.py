@@ -75,7 +75,7 @@ class PartReader:
 
     def _maker(self, place: int) -> bool:
         """Read who made an order or a decision, where a day or a number follows."""
-        if self.kind not in MADE or self.got.keys() & {"number", "date"} or place == self.end:
+        if self.kind not in MADE or self.got.keys() >= {"number", "date"} or place == self.end:
             return False
         found = maker_after(self.page, self.words, place, self.limit, self.got.get("maker", ""))
         if found is None:
@@ -111,8 +111,11 @@ class PartReader:
             return self._amended(reading)
         elif name == "date":
             day = self._day(slots["date"])
-            if day is None or "date" in self.got:
+            if "date" in self.got:
                 return False
+            if day is None:
+                self.got["stated_badly"] = slots["date"]
+                return True
             self.got["date"] = day
             if any(name in self.text[reading.start : reading.end] for name in self.words.country):
                 self.country = True

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from lawtime.analysis.cite.choosing import NUMBERED_ALONE, Choice, Chooser
 from lawtime.analysis.cite.countries import SENTENCE
 from lawtime.analysis.cite.dialects import cite_words
-from lawtime.analysis.cite.finder import HERE, LAST, OTHER, default_index
+from lawtime.analysis.cite.finder import ABROAD, HERE, LAST, OTHER, default_index
 from lawtime.analysis.cite.held import HeldActs
 from lawtime.analysis.cite.model import Citation, Mention, Naming, Standing
 from lawtime.analysis.cite.namings import day_in
@@ -250,6 +250,8 @@ class _Resolver:
             return evolve(self.cited[1], findings=()) if self.cited is not None else _NOTHING
         if self.own is not None:
             return Choice(self.own)
+        if mention.unclear == ABROAD:
+            return Choice(None, "no act is named with it, and the sentence speaks of another country")
         if any(eid.startswith(HERE) for eid in mention.eids):
             return Choice(None, "the article in which it stands is not known")
         for before in self._back():
@@ -365,7 +367,7 @@ class _Resolver:
             yield Finding("country-assumed", message)
 
     def _doubts(self, mention: Mention) -> Iterator[Finding]:
-        if mention.unclear and mention.unclear != OTHER:
+        if mention.unclear and mention.unclear not in {OTHER, ABROAD}:
             message = f"{mention.unclear!r} can be read in several ways; what is sure of it is given"
             yield Finding("number-unclear", message)
 

@@ -51,7 +51,7 @@ def _rules(words: CiteWords) -> _Rules:
 def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | None:
     """Read the name of a treaty whose kind begins at an offset, or `None` where it has no name."""
     text = page.folded.text
-    head = words.words.phrases("treaty").at(text, at, min(end, at + 40))
+    head = words.words.phrases("treaty").at(text, at, min(end, at + 80))
     if head is None:
         return None
     if head.form.kind.endswith("named"):
@@ -97,7 +97,7 @@ def _named_before(page: Page, words: CiteWords, at: int) -> int:
         year = word.isdigit() and len(word) == 4
         folded = page.folded.text[match.start() : match.end(1)]
         if word[0].isupper() or year:
-            if folded in words.small:
+            if folded in words.small or (len(word) > 2 and word.isupper() and place < at):
                 break
             start = match.start()
         elif folded not in words.small and folded not in words.words.settings.get("treaty_small", ()):

@@ -107,7 +107,8 @@ class ChainRules:
         write = object.__setattr__
         write(self, "before", words.settings.get("labels") == "before")
         write(self, "unit", re.compile(rf"(?:{unit_source})(?:(?!\w)|(?<=\.))"))
-        write(self, "number", re.compile(rf" *(?:№ *)?{label}(?P<closed>\))?"))
+        first = rf"(?P<from>(?:{rules.setting('range_from') or '(?!)'}) +)?"
+        write(self, "number", re.compile(rf" *(?:№ *)?{first}{label}(?P<closed>\))?"))
         write(self, "range_end", re.compile(rf" *(?:-+|{to}) *(?P<last>\d{{1,4}})(?![\d-])\)?"))
         write(self, "join", re.compile(rf" *(?:(?:{rules.setting('of') or '(?!)'})(?!\w) *)?"))
         write(self, "listed", re.compile(f"(?:{listed}|{only})"))
