@@ -65,3 +65,11 @@ def test_a_file_given_twice_changes_nothing() -> None:
     once = history_of(events).provision("art_1", "en").at(START + timedelta(days=3))
     again = history_of([*events, *events]).provision("art_1", "en").at(START + timedelta(days=3))
     assert (once.text, once.certainty) == (again.text, again.certainty)
+
+
+def test_words_changed_under_the_old_number_are_changed_under_the_new_one() -> None:
+    act = amending(10, 1, Order("words", "3", "new3"), Order("renumber", "3", "5"))
+    later = amending(11, 3, Order("everywhere", "stands", "holds"))
+    story = Story((act, later), ((0, False), (4, False)))
+    assert answer(story, "art_1__subpara_5", 1).text == "5) third new3 stands;"
+    assert answer(story, "art_1__subpara_3", 0).text == "3) third word3 stands;"

@@ -1,7 +1,7 @@
 """The history of one act: its editions, change points and commencement, and the versions of each provision."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -33,11 +33,16 @@ from lawtime.model.events import (
 )
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
+from lawtime.model.operations import Insertion
+from lawtime.model.sources import Source
 
 DefaultRule = Callable[[ActRef], tuple[Rule, str] | None]
 """The rule of a jurisdiction for an act that states none, and what it takes for granted."""
 
 _KEPT = 4096
+
+_NO_UNIT = frozenset({ACT, "heading", "title"})
+"""What is ordered of an act itself."""
 
 
 @frozen
@@ -142,7 +147,19 @@ class ActHistory:
             if edition.current is not None and self.act.named and edition.current < self.act.date:
                 message = f"an edition is said to be current on {edition.current}, before {self.act} was signed"
                 found.append(Finding("edition-before-act", message, edition.event.source.name))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*found, *self._aimless())))
+
+    def _aimless(self) -> Iterator[Finding]:
+        """Yield a finding for each order about an article, or a larger unit, that no edition and no order has."""
+        ordered = [(point, each) for point in self.points for each in point.operations]
+        known = {eid for edition in self.editions for eid in edition.units}
+        known |= {unit.eid for _, each in ordered if isinstance(each, Insertion) for unit in each.new.walk()}
+        for point, each in ordered:
+            outer = article_of(each.target) or each.target.partition("__")[0]
+            if outer not in known and outer not in _NO_UNIT and not outer.startswith("att_") and point.act is not None:
+                message = f"{point.act} orders a change of {each.target}, which no text that is given has"
+                where = point.ordered_at or Source("")
+                yield Finding("target-not-found", message, where.name, where.line)
 
     def find(self, eid: str, lang: str | None = None) -> str:
         """Return `eid` where an edition or a note has it.

@@ -18,6 +18,7 @@ from lawtime.model.scopes import scope_of
 
 _MOST_UNORDERED = 4
 _MOST_ORDERS = 24
+_NUMBERING = frozenset({"renumbering", "split", "join"})
 
 
 @frozen
@@ -245,11 +246,19 @@ def _is_possible(way: Sequence[ChangePoint]) -> bool:
 
 
 def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:
-    """Return the operations of a change that may alter a provision."""
+    """Return the operations of a change that may alter a provision.
+
+    Where elements get other numbers, what is done to one number may reach the text of another.
+    """
+    around = eid
+    for operation in point.operations:
+        holder = operation.target.rpartition("__")[0]
+        if operation.kind in _NUMBERING and holder and within(around, holder):
+            around = holder
     found = []
     for operation in point.operations:
         scope = scope_of(operation)
-        if any(within(name, eid) or within(eid, name) for name in (scope.target, scope.new) if name):
+        if any(within(name, around) or within(around, name) for name in (scope.target, scope.new) if name):
             found.append(operation)
     return tuple(found)
 

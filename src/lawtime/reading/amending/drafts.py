@@ -1,10 +1,12 @@
 """Instructions while their act is being read: where they stand in it, and, at its end, when they take effect."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field, frozen
 
 from lawtime.model.commencement import Rule
+from lawtime.model.operations import Operation, Repeal, Substitution
 from lawtime.reading.amending.acts import Instruction, Piece, PieceKind
 from lawtime.reading.amending.citations import Citation
 from lawtime.reading.amending.commencing import Own, covers_own, rule_for
@@ -52,6 +54,24 @@ def timed(
         return instruction, None
     why = f"qualified by line {proviso.line}: {proviso.text[:120]}"
     return evolve(instruction, operation=None, unread=why), proviso
+
+
+def contradicted(instructions: Sequence[Instruction]) -> tuple[Instruction, ...]:
+    """Return instructions, those unread that state one element in several ways, or take it out too, from one day on.
+
+    Args:
+        instructions: those of one item, in the order of the text.
+    """
+    ordered: dict[tuple[str, Rule], set[Operation]] = defaultdict(set)
+    for each in instructions:
+        if isinstance(each.operation, Substitution | Repeal):
+            ordered[each.target, each.commencement].add(each.operation)
+    return tuple(
+        evolve(each, operation=None, unread="another instruction of the act orders something else for the element")
+        if isinstance(each.operation, Substitution | Repeal) and len(ordered[each.target, each.commencement]) > 1
+        else each
+        for each in instructions
+    )
 
 
 def lines_of(first_line: int, at: int, quotations: list[Quotation]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece,
 from lawtime.reading.amending.citations import Citation, cited_in, read_citation
 from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, read_sentence
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
-from lawtime.reading.amending.drafts import Draft, OpenItem, lines_of, partition, timed
+from lawtime.reading.amending.drafts import Draft, OpenItem, contradicted, lines_of, partition, timed
 from lawtime.reading.amending.headers import header_of
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
@@ -413,7 +413,7 @@ class _Reader:
         return AmendingAct(act or self.named, self.title, items, self.rule, pieces, found, self.lang, source)
 
     def _item(self, item: OpenItem) -> Item:
-        made = tuple(self._timed(draft) for draft in item.drafts)
+        made = contradicted([self._timed(draft) for draft in item.drafts])
         if not made:
             self._find("item-without-instructions", f"nothing is ordered for {item.quote[:80]!r}", 0)
         return Item(item.amended, made, item.quote, item.span, address(item.own).eid if item.own else "")
