@@ -262,7 +262,7 @@ def _mentions(
                 start = min(start, naming.start)
             found.append(_mention(page, start, end, provisions.lang, naming, piece))
     for place, naming in enumerate(namings):
-        if place not in used and not (naming.treaty and naming.short):
+        if place not in used and not naming.beside and not (naming.treaty and naming.short):
             found.append(_mention(page, naming.start, _shown_end(naming), naming.lang, naming, None))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 

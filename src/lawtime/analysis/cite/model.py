@@ -37,6 +37,7 @@ class Naming:
         maker: who made the act: "state", "private" or "".
         spoken: the year in which they speak of a code.
         country: they name the country, or a body of its state.
+        beside: they are a citation only beside a provision.
         tail: where the short form that they introduce begins; `None` where they introduce none.
         abroad: where the text speaks of another country, and nothing says that the act is one of its own:
             "sentence" or "text"; "" where it does not.
@@ -67,6 +68,7 @@ class Naming:
     abroad: str = ""
     country: bool = False
     tail: int | None = None
+    beside: bool = False
 
 
 @frozen

@@ -22,6 +22,7 @@ _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
 _ROW = re.compile(r"(?:[\w-]+ +)+")
 _OWN = frozenset({"this", "same"})
 _PARTS = 14
+_FEW_WORDS = 6
 _LOOK_BACK = 70
 _TITLE_WORDS = 30
 _TITLE_BACK = 240
@@ -138,8 +139,9 @@ class _Reader(PartReader):
         for first in range(max(0, len(words) - 6), len(words)):
             row = words[first:]
             title = self.page.shown[row[0].start() : self.head_at]
-            if title_words(title) and self.index.named(title) and _ROW.fullmatch(title):
-                self.got["title"], self.start = " ".join(title.split()), row[0].start()
+            known = next((each for each in (title, f"{title.strip()}s") if self.index.named(each)), None)
+            if title_words(title) and known is not None and _ROW.fullmatch(title):
+                self.got["title"], self.start = " ".join(known.split()), row[0].start()
                 return
         if words and self.kind == "code" and self.start == self.head_at and self._capital():
             title = self.page.shown[words[-1].start() : self.head_at]
@@ -371,6 +373,10 @@ class _Reader(PartReader):
         if self.implied and not ("number" in got and ("date" in got or "year" in got)):
             return None
         short = not (told or by_year)
+        if short and self._stands_for_one():
+            return Naming(
+                start=self.start, end=self.end, lang=self.words.code, kind=self.kind, short=True, beside=True, **got
+            )
         of_a_bill = self.bill and (self.definite or bool(self.got.get("time")))
         if short and not (of_a_bill if self.draft else self._leans()):
             return None
@@ -386,6 +392,22 @@ class _Reader(PartReader):
             country=self.country,
             **{key: value for key, value in got.items() if value is not None},
         )
+
+    def _stands_for_one(self) -> bool:
+        """Say whether a kind in a capital, where languages have no articles, stands for an act: "статья 15 Закона".
+
+        Where words follow that tell what the act is on, they are taken as its title, and it leans on nothing.
+        """
+        if self.got or self.country or self.draft or self._capitals() or self.kind not in _SHORT_KINDS:
+            return False
+        if not self.page.shown[self.head_at].isupper() or self.words.words.settings.get("attributes") == "before":
+            return False
+        lead = _leads(self.words).match(self.text, self.end + 1, self.limit)
+        spans = self._title_spans(self.end + 1, _stops)[:_FEW_WORDS] if lead is not None else []
+        if lead is not None and len(spans) > 1:
+            self.got["title"] = " ".join(self.page.shown[self.end : spans[-1][1]].split())
+            self.end = spans[-1][1]
+        return True
 
     def _leans(self) -> bool:
         """Say whether a kind of act alone leans on an earlier citation: "this Law", "the new code", "the Code"."""

@@ -135,6 +135,8 @@ class _Resolver:
         return self.made[key]
 
     def _named(self, naming: Naming, eids: Sequence[str]) -> Choice:
+        if naming.beside and naming.title:
+            return Choice(None, "no act of this title is known", _acts_near(self.index, naming.title))
         if naming.short:
             return self._leaning(naming, eids)
         if naming.abroad == SENTENCE:
@@ -212,7 +214,7 @@ class _Resolver:
             return Choice(self.own)
         if naming.time == "this" and (_of_itself(naming.lang) or naming.kind in NUMBERED_ALONE):
             return _ITSELF
-        if self.own is not None and not naming.time:
+        if self.own is not None and not naming.time and not naming.beside:
             return Choice(None, "it may mean the act itself, another one or the law at large", (self.own,))
         for before in self._back():
             if before.naming.short and not before.choice.act:
@@ -220,6 +222,11 @@ class _Resolver:
             same = _same_kind(naming, before.choice.act.kind if before.choice.act else before.naming.kind)
             if not same or before.naming.draft:
                 continue
+            if naming.beside and before.choice.act is not None:
+                message = (
+                    f"it gives a kind of act alone; it is read with {before.choice.act}, which was named before it"
+                )
+                return evolve(before.choice, findings=(Finding("act-assumed", message),))
             if naming.time in {"", "this", "same"}:
                 return evolve(before.choice, findings=())
             return self._of_time(naming, before, eids)
@@ -404,6 +411,10 @@ def _definitions(mentions: Sequence[Mention]) -> Mapping[str, Naming]:
         if mention.naming is not None and mention.naming.defines:
             found.setdefault(mention.naming.defines, mention.naming)
     return found
+
+
+def _acts_near(index: TitleIndex, title: str) -> tuple[ActRef, ...]:
+    return tuple(entry.act for entry in index.near(title))
 
 
 def _of_itself(lang: str) -> bool:

@@ -18,6 +18,7 @@ _BEFORE = re.compile(r"([\w'\u2019&/-]+)[ \t]+\Z")
 _YEAR_AFTER = re.compile(r",? *\(?(?:19|20)\d\d\)?(?: *\(No\. *\d{1,3}\))?(?!\w)")
 _PLACE = re.compile(r"(?:, *[^\W\d][\w-]{2,30}){0,2}[, ]*")
 _MOST = 22
+_FURTHEST = 300
 _WORDS_BEFORE = 12
 _BACK = 120
 
@@ -28,6 +29,7 @@ class _Rules:
     subject: re.Pattern[str]
     stop: re.Pattern[str]
     joint: re.Pattern[str]
+    provision: re.Pattern[str]
     row: re.Pattern[str]
     """A comma within a title: "Cruel, Inhuman or Degrading Treatment"."""
 
@@ -44,8 +46,18 @@ def _rules(words: CiteWords) -> _Rules:
         phrase("between.subject"),
         re.compile(rf"(?:{stop})(?!\w)"),
         re.compile(rf"(?:{joint})(?!\w)"),
+        _provision(words, joint),
         re.compile(rf", (?P<word>[^\W\d_][\w-]+)(?= (?:{joint}) [^\W\d_])"),
     )
+
+
+def _provision(words: CiteWords, joint: str) -> re.Pattern[str]:
+    """Return the beginning of a provision that is cited after a treaty, with what joins the two."""
+    if words.words.settings.get("labels") == "before":
+        return re.compile("(?!)")
+    unit = words.words.phrases("unit.art").source
+    joins = "|".join(map(re.escape, sorted(words.small))) or "(?!)"
+    return re.compile(rf"(?:[ ,]+(?:{joint}|{joins})(?!\w))*[ ,(]+(?:{unit}) *\d")
 
 
 def read_treaty(page: Page, words: CiteWords, at: int, end: int) -> Naming | None:
@@ -126,8 +138,10 @@ def _quoted_before(page: Page, words: CiteWords, at: int) -> int:
 
 
 def _named_after(page: Page, rules: _Rules, at: int, end: int, parties: bool) -> int:
-    """Return where the words after a treaty end; the "and" between its parties does not end them."""
+    """Return where the words after a treaty end: before a provision, but not at the "and" between its parties."""
     finish, text = at, page.folded.text
+    provision = rules.provision.search(text, at, min(end, at + _FURTHEST))
+    end = provision.start() if provision is not None else end
     for _ in range(_MOST):
         place = finish
         while place < end and page.shown[place] in " \t":
