@@ -198,10 +198,12 @@ def is_repeated(siblings: Forest, eid: str) -> bool:
     >>> is_repeated(ones, "art_1__para_2"), is_repeated(ones[::2], "art_1__para_2")
     (True, False)
     """
-    kind = eid.rpartition("__")[2].partition("_")[0]
-    return any(
-        unit.kind == kind and unit.number and not unit.eid.endswith(f"{kind}_{unit.number}") for unit in siblings
-    )
+    for unit in siblings:
+        if "." in unit.eid and not unit.eid.endswith(f"{unit.kind}_{unit.number}") and unit.number:
+            kind = eid.rpartition("__")[2].partition("_")[0]
+            if unit.kind == kind:
+                return True
+    return False
 
 
 def place_by_number(siblings: Forest, kind: str, number: str) -> int | None:
