@@ -438,7 +438,7 @@ def _missing(
         found.append(Missing("order", f"which of {' and '.join(dict.fromkeys(order))} was made last"))
     if now.force is Truth.OPEN:
         found += force.resolution.missing
-    for point in now.open:
+    for point in (*now.open, *now.presumed):
         found += point.force.missing
     return tuple(dict.fromkeys(found))
 

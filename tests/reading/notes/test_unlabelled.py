@@ -8,6 +8,7 @@ import pytest
 
 from lawtime.corpus import Corpus
 from lawtime.history.answers import Certainty, Status
+from lawtime.model.commencement import OnDate
 from lawtime.model.notes import NoteKind
 from lawtime.reading.notes import read_note
 from lawtime.reading.notes.unlabelled import begins
@@ -33,6 +34,14 @@ NOTES = {
     "2020.13.05. № 327-VІ Заңымен бүкіл мәтін бойынша «оралман» деген сөз «қандас» деген сөзбен ауыстырылды (2021 ж. 2 қаңтардан бастап қолданысқа енгізілді) (бұр.ред.қара)": (
         "kk",
         ["act words 327-VI 2020-05-13"],
+    ),
+    "2012.10.07. № 36-V ҚР Заңымен 2-тармақ өзгертілді (2013.01.02 бастап қолданысқа енгізілді) (бұр.ред.қара)": (
+        "kk",
+        ["para_2 amended 36-V 2012-07-10"],
+    ),
+    "2019.02.04. № 241-VI ҚР Заңымен 12-бап жаңа редакцияда (бұр.ред.қара)": (
+        "kk",
+        ["art_12 reworded 241-VI 2019-04-02"],
     ),
     "Article 2 is amended by the Law of the RK № 29-III dated 13.02.2005": ("en", ["art_2 amended 29-III 2005-02-13"]),
 }
@@ -79,6 +88,24 @@ def test_one_that_does_not_name_what_it_is_about_is_unread_wherever_it_stands(te
     assert note.unread
 
 
+def test_who_points_to_the_wording_before_writes_the_day_before_the_month() -> None:
+    of_one = read_note(
+        "2012.10.07. № 36-V ҚР Заңымен 2-тармақ өзгертілді (2013.01.02 бастап қолданысқа енгізілді) (бұр.ред.қара)"
+    )
+    assert [each.commencement for each in of_one.changes] == [OnDate(date(2013, 2, 1))]
+    assert of_one.text.startswith("2012.10.07.")
+    of_another = read_note("Ескерту. 4-бап өзгерді - Қазақстан Республикасының 1999.10.08. N 471 Заңымен.")
+    assert [each.act.date for each in of_another.changes if each.act] == [date(1999, 10, 8)]
+
+
+def test_new_paragraphs_come_into_the_article_that_the_note_stands_in() -> None:
+    text = "2020.13.05. № 327-VІ Заңымен 4-тармақпен толықтырылды (бұр.ред.қара)"
+    assert [(each.target, each.new) for each in read_note(text, "kk", subject="art_12").changes] == [
+        ("art_12", "art_12__para_4")
+    ]
+    assert read_note(text, "kk").changes == ()
+
+
 LAW = """Закон Республики Казахстан от 12 апреля 2004 года № 544-II
 
 О регулировании торговой деятельности
@@ -120,3 +147,13 @@ def test_they_are_no_text_of_the_law_and_change_what_they_name(tmp_path: Path) -
             law.article(13).as_of(date(2014, 7, 1)).text
             == "1. Обеспечение безопасности осуществляется уполномоченным органом."
         )
+
+
+def test_an_answer_past_the_horizon_names_the_words_that_were_not_understood(tmp_path: Path) -> None:
+    place = tmp_path / "law.txt"
+    place.write_text(LAW.replace("изложен в редакции", "перемаран редакцией"), encoding="utf-8")
+    with Corpus() as corpus:
+        law = corpus.add(place)
+        assert law is not None
+        told = law.article(12).as_of(date(2030, 1, 1))
+        assert any("перемаран" in each.what for each in told.missing)

@@ -175,6 +175,9 @@ class Naming:
     def kind(self, folded: str, at: int, end: int) -> Kind | None:
         """Return the kind of act at an offset, and pass what says whose act it is."""
         reading = self.kinds.at(folded, at, end)
+        if reading is None and self.kind_last and (country := self.country.match(folded, at, end)) is not None:
+            spaces = folded[country.end() : country.end() + 1] == " "
+            reading = self.kinds.at(folded, country.end() + spaces, end)
         if reading is None:
             return None
         name = reading.form.kind.rpartition(".")[2]

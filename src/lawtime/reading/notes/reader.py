@@ -18,6 +18,7 @@ from lawtime.reading.notes.leads import lead_of, started
 from lawtime.reading.notes.named import act_of
 from lawtime.reading.notes.places import TRAILING, Place, place_of_note
 from lawtime.reading.notes.statements import Statements
+from lawtime.reading.notes.unlabelled import with_months_second
 
 _MOST_LEADS = 20
 _SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
@@ -46,8 +47,9 @@ def read_note(
     >>> note.changes[0].target, note.changes[0].act.number, note.unread
     ('subpara_5', '435-V', ())
     """
-    clean = _clean(text)
-    code = lang or recognise(clean)
+    shown = _clean(text)
+    code = lang or recognise(shown)
+    clean = with_months_second(shown, code)
     folded = fold(clean)
     own = element or subject
     begun = None if folded.starts else lead_of(clean, code, own)
@@ -66,11 +68,11 @@ def read_note(
         if enactment is not None:
             statements.changes, statements.unread = [enactment], []
     return Note(
-        text=clean,
+        text=shown,
         lang=code,
         kind=place.kind,
         changes=_changes(statements, folded),
-        unread=_unread(clean, statements, folded, place),
+        unread=_unread(shown, statements, folded, place),
         line=line,
         span=span,
         subject=element or subject,

@@ -256,7 +256,7 @@ class Statements(Listing):
             return False
         if self.verbs and not after_act and not own and not self._of_words(verb):
             return False
-        if not own and self.unlabelled and not self.named:
+        if not own and self.unlabelled and not (self.named or self._comes_into_article(found)):
             return False
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
@@ -288,6 +288,11 @@ class Statements(Listing):
         elif own and not self.changes:
             self.common = tuple(dict.fromkeys((*self.common, *articles(self.targets))))
         return True
+
+    def _comes_into_article(self, found: Target | None) -> bool:
+        """Say whether only paragraphs are named, which come into the article that the note stands in."""
+        new = found.new if found is not None else ()
+        return bool(new) and all(chain[0].unit == "para" for chain in new) and article_of(self.subject) == self.subject
 
     def _parted_from_whole(self) -> bool:
         """Say whether a verb without a subject may be of a part or of the whole, where the note has named both.

@@ -16,6 +16,7 @@ from lawtime.reading.notes.openings import label, opens
 from lawtime.reading.notes.statements import Statements
 
 _REACH = 600
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.(\d\d)\.(\d\d)(?!\d)")
 _NUMBERED = re.compile(r"(?:\u2116|\b[Nn][o\u043e]?\.?)[ \u00a0]?\d")
 
 
@@ -46,12 +47,25 @@ def is_unlabelled(line: str, lang: str) -> bool:
     text = folded.text
     if not _act(lang).search(text) or label(lang).match(text):
         return False
-    return _points_back(text, lang) or _is_stated(text, clean if not folded.starts else text, lang)
+    return points_back(text, lang) or _is_stated(text, clean if not folded.starts else text, lang)
 
 
-def _points_back(text: str, lang: str) -> bool:
+def points_back(folded: str, lang: str) -> bool:
     """Say whether brackets of a line hold nothing but a pointer to the wording before."""
-    return any(_back(lang).fullmatch(match[0].strip("() .")) for match in BRACKET.finditer(text))
+    return any(_back(lang).fullmatch(match[0].strip("() .")) for match in BRACKET.finditer(folded))
+
+
+def with_months_second(note: str, lang: str) -> str:
+    r"""Return a note with the dates that begin with their year in one order: the publishers differ.
+
+    The one whose notes point to the wording before writes the day before the month.
+
+    >>> with_months_second("2012.10.07. \u2116 36-V", "kk")
+    '2012.10.07. \u2116 36-V'
+    """
+    if _YEAR_FIRST.search(note) is None or not points_back(fold(note).text, lang):
+        return note
+    return _YEAR_FIRST.sub(r"\1.\3.\2", note)
 
 
 @cache
