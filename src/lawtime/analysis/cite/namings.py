@@ -12,6 +12,7 @@ from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
 from lawtime.analysis.cite.parts import GAP, PartReader
 from lawtime.analysis.cite.titles import TitleIndex, title_words
+from lawtime.analysis.cite.units import chain_rules
 from lawtime.language.forms import Reading
 
 _WORD = re.compile(r"[^\s,;.()\"\u00ab\u201c\u201d\u00bb\u201e]+")
@@ -21,6 +22,7 @@ _TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
 _ROW = re.compile(r"(?:[\w-]+ +)+")
 _OWN = frozenset({"this", "same"})
+_DIGIT = re.compile(r" *\d")
 _PARTS = 14
 _FEW_WORDS = 6
 _LOOK_BACK = 70
@@ -210,7 +212,7 @@ class _Reader(PartReader):
         """Return the spans of the words from an offset on that may belong to a title."""
         spans: list[tuple[int, int]] = []
         at = place
-        stops = stopping(self.words)
+        stops, rules = stopping(self.words), chain_rules(self.words)
         while len(spans) < _TITLE_WORDS:
             if stops.match(self.text, at, self.limit):
                 break
@@ -218,6 +220,9 @@ class _Reader(PartReader):
                 at += 1
             match = _WORD.match(self.text, at, self.limit)
             if match is None or match[0][0].isdigit() or match[0][0] == "\u2116":
+                break
+            unit = rules.unit.match(self.text, at, self.limit)
+            if unit is not None and _DIGIT.match(self.text, unit.end(), self.limit):
                 break
             spans.append(match.span())
             at = match.end()
