@@ -204,6 +204,14 @@ CODES = [
     ),
 ]
 KAZAKH = [
+    ("136-баптың 4-тармағы 5-тармақ деп есептелсін.", ["art_136__para_4: renumbering"]),
+    ("124-126-баптар алып тасталсын.", ["art_124: - 126"]),
+    ("141-баптың 2-1-тармағы алып тасталсын.", ["art_141__para_2-1: -"]),
+    ("133-баптың 2-тармағының екінші сөйлемі алып тасталсын.", ["art_133__para_2: sentence 2 > None"]),
+    ("175-баптың ескертпесінде «а» деген сөз «б» деген сөзбен ауыстырылсын.", ["art_175__note: а > б"]),
+    ("129-бап мынадай мазмұндағы ескертпемен толықтырылсын:\n\n«Ескертпе. А.».", ["art_129: + art_129__note"]),
+    ("1-қосымша осы шешімнің 1-қосымшасына сәйкес жаңа редакцияда жазылсын.", ["att_1 unread"]),
+    ("61-баптың 7) тармақшасының мемлекеттік тіліндегі мәтіні өзгеріссіз қалдырылсын.", ["art_61__subpara_7 unread"]),
     (
         "7) тармақшаның үшінші абзацындағы «а;» деген сөздер «б;» деген сөзбен "
         "ауыстырылып, мынадай мазмұндағы төртінші "
@@ -290,3 +298,20 @@ def test_the_number_before_a_table_of_contents_or_a_heading_is_that_of_the_instr
     body = "1) мазмұны мынадай мазмұндағы 5-баптың тақырыбымен толықтырылсын:\n\n«5-бап. Иное»;\n\n"
     found = read("kk", CODE["kk"], body + "2) 5-бап алып тасталсын.")
     assert [each.address for each in found] == ["art_1__para_1__subpara_1", "art_1__para_1__subpara_2"]
+
+
+ENGLISH = [
+    ('the note to Article 125 shall be stated in the following wording:\n\n"Note. A.".', ["art_125__note: = Note. A."]),
+    ("paragraph 4 of Article 132 shall be considered as paragraph 5.", ["art_132__para_4: renumbering"]),
+    ("paragraphs 3-5 of Article 121 shall be excluded.", ["art_121__para_3: - 5"]),
+    ('in Article 133 the word "a" shall be replaced with the word "b" throughout the text.', ["art_133: a > b"]),
+    ("the row 5 of Article 133 shall be excluded.", ["art_133 unread"]),
+    ("to exclude paragraph 4 of Article 136.", ["art_136__para_4: -"]),
+]
+LAW["en"] = '1. In the Law of the Republic of Kazakhstan dated 6 January 2012 "On National Security":'
+TOP["en"] = "On amendments\n\nArticle 1. To introduce amendments into the following legislative acts:"
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ENGLISH, ids=[each[0][:50] for each in ENGLISH])
+def test_a_sentence_as_laws_are_translated(sentence: str, expected: list[str]) -> None:
+    assert [brief(each) for each in read("en", LAW["en"], sentence)] == expected
