@@ -127,6 +127,32 @@ MAKERS: list[Row] = [
 ]
 
 COUNTRIES: list[Row] = [
+    ("The Penal Code (Turkey), art. 301; Kazakhstan watched.", "2020-01-15", [("treaty", "art_301")], []),
+    ("УК ФРГ и УК РК ст. 5", "2020-01-15", [("treaty", None), ("226-V", "art_5")], []),
+    ("Конституция Российской Федерации и Казахстан", "2020-01-15", [("treaty", None)], []),
+    ("Қырғыз Республикасының Конституциясы 5-бабы, Қазақстан", "2020-01-15", [("treaty", "art_5")], []),
+    ("Налоговый кодекс РФ (НК). Статья 5 НК.", "2020-01-15", [("treaty", None), ("treaty", "art_5")], []),
+    ("Article 5 CC RF and Kazakhstan", "2020-01-15", [("treaty", "art_5")], []),
+    ("Federal Law No. 114-FZ of 25 July 2002; Kazakhstan", "2020-01-15", [("treaty", None)], []),
+    (
+        "Article 26 of the Law of the Kyrgyz Republic “On Religion”; Kazakhstan",
+        "2020-01-15",
+        [("treaty", "art_26")],
+        [],
+    ),
+    (
+        "Law of Ukraine “On Information”, Article 5. Article 6 of that Law.",
+        "2020-01-15",
+        [("treaty", "art_5"), ("treaty", "art_6")],
+        [],
+    ),
+    (
+        "Clause 7 of the Contract and Article 9 of the Charter of the company",
+        "2020-01-15",
+        [("unresolved", "art_9")],
+        [],
+    ),
+    ("Decision No. 12 of the Board of Directors of JSC X dated 5 May 2015", "2020-01-15", [("unresolved", None)], []),
     (
         "Article 5 of the Law of Ukraine No. 266-IV and Uzbekistan's Criminal Code, art. 244-2",
         "2020-01-15",
@@ -301,6 +327,19 @@ def test_a_treaty_is_told_apart_by_name_and_by_its_letters(
 
 
 OF_THE_LAST: list[Row] = [
+    (
+        "Закон РК «О связи» принят. Статья 15 Закона, и Закон.",
+        "2020-01-15",
+        [("567-II", None), ("567-II", "art_15")],
+        ["act-assumed"],
+    ),
+    (
+        "п. 4 ст. 48 Закона о ТОО и ст. 49 ГК РК",
+        "2020-01-15",
+        [("unresolved", "art_48__para_4"), ("268-XIII", "art_49")],
+        [],
+    ),
+    ("Convention on Refugees and on Article 1 CAT", "2020-01-15", [("treaty", None), ("unresolved", "art_1")], []),
     ("статьи с 5 по 6 Уголовного кодекса РК", "2020-01-15", [("226-V", "art_5"), ("226-V", "art_6")], []),
     ("under this article from 12 to 20 years", "2020-01-15", [], []),
     ("Articles from 5 to 6 of the Criminal Code", "2020-01-15", [("226-V", "art_5"), ("226-V", "art_6")], []),

@@ -72,27 +72,47 @@ def _read(page: Page, index: TitleIndex) -> tuple[list[Naming], list[Provisions]
         if at < act_end or page.in_address(at):
             continue
         end = page.block_end(at)
-        bare: Naming | None = None
-        for lang in langs[anchor[0]]:
-            words = cite_words(lang)
-            assert words is not None
-            naming = read_naming(page, words, index, at, end) or read_treaty(page, words, at, end)
-            if naming is not None and naming.treaty and naming.short:
-                bare = naming  # Another language may read the same word with what follows it.
-                continue
-            if naming is not None:
-                bare = None
-                namings.append(naming)
-                act_end = max(act_end, naming.end)
-                break
-            if at >= list_end and (found := read_provisions(page, words, at, end)) is not None:
-                lists.append(found)
-                list_end = found.end
-                break
-        if bare is not None:
-            namings.append(bare)
-            act_end = max(act_end, bare.end)
+        naming = _named(page, index, langs[anchor[0]], at, end)
+        bare = naming is not None and naming.treaty and naming.short
+        if naming is not None and not bare:
+            namings.append(naming)
+            act_end = max(act_end, naming.end)
+            continue
+        found = _listed(page, langs[anchor[0]], at, end) if at >= list_end else None
+        if found is not None:
+            lists.append(found)
+            list_end = found.end
+        elif naming is not None:
+            namings.append(naming)
+            act_end = max(act_end, naming.end)
     return namings, lists
+
+
+def _named(page: Page, index: TitleIndex, langs: Sequence[str], at: int, end: int) -> Naming | None:
+    """Return the act or treaty named at an offset; of two languages that read the same word, the one that reads on."""
+    best: Naming | None = None
+    for lang in langs:
+        words = cite_words(lang)
+        assert words is not None
+        naming = read_naming(page, words, index, at, end) or read_treaty(page, words, at, end)
+        if naming is not None and (best is None or _more_told(naming) > _more_told(best)):
+            best = naming
+    return best
+
+
+def _more_told(naming: Naming) -> tuple[bool, int, bool]:
+    return not naming.short, naming.end - naming.start, naming.treaty
+
+
+def _listed(page: Page, langs: Sequence[str], at: int, end: int) -> Provisions | None:
+    """Return the list of provisions that begins at an offset, in the first language that reads one."""
+    for lang in langs:
+        words = cite_words(lang)
+        assert words is not None
+        found = read_provisions(page, words, at, end)
+        if found is not None:
+            return found
+    return None
 
 
 def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> list[Naming]:

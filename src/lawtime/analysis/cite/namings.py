@@ -100,6 +100,12 @@ def _others(words: CiteWords) -> tuple[re.Pattern[str] | None, re.Pattern[str] |
     )
 
 
+@cache
+def _lands(words: CiteWords) -> re.Pattern[str]:
+    """Return the brackets that name another country: "the Penal Code (Turkey)"."""
+    return re.compile(rf" ?\((?:{words.setting('lands') or '(?!)'})\)")
+
+
 class _Reader(PartReader):
     """Read one name; `at` moves as parts are understood."""
 
@@ -352,6 +358,10 @@ class _Reader(PartReader):
         if self.country or self.foreign or self.kind not in _SHORT_KINDS:
             return False
         after, _ = _others(self.words)
+        named = _lands(self.words).match(self.text, self.end, self.limit)
+        if named is not None:
+            self.foreign, self.end = True, named.end()
+            return True
         match = after.match(self.text, self.end, self.limit) if after else None
         if match is None or not self.page.shown[match.end() : match.end() + 1].isupper():
             return False
