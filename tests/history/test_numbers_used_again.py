@@ -73,3 +73,13 @@ def test_words_changed_under_the_old_number_are_changed_under_the_new_one() -> N
     story = Story((act, later), ((0, False), (4, False)))
     assert answer(story, "art_1__subpara_5", 1).text == "5) third new3 stands;"
     assert answer(story, "art_1__subpara_3", 0).text == "3) third word3 stands;"
+
+
+def test_an_act_that_nobody_has_read_may_have_given_a_repealed_number_again() -> None:
+    repealing = amending(10, 1, Order("repeal", "2", ""))
+    unread = evolve(amending(11, 2, Order("insert", "2", "took the number")), read=False)
+    later = amending(12, 4, Order("words", "1", "new1"))
+    story = Story((repealing, unread, later), ((0, True), (10, True)))
+    assert answer(story, "art_1__subpara_2", 1).status is Status.REPEALED
+    between = answer(story, "art_1__subpara_2", 3)
+    assert between.certainty is not Certainty.EXACT or between.text == "2) took the number;"

@@ -274,7 +274,13 @@ class Unit:
             gone = self.repealed(applied)
             why = "it had been repealed" if gone else "it had not been inserted yet"
             told = Candidate(Status.REPEALED if gone else Status.ABSENT, None, True, why)
-            return (told, *self._contradicting(applied, suspended)) if in_force else (told,)
+            if not in_force:
+                return (told,)
+            again = Candidate(
+                Status.IN_FORCE, None, False, "an act that nobody has read may have given its number again"
+            )
+            taken = (again,) if gone and self._taken_again(applied) else ()
+            return (told, *self._contradicting(applied, suspended), *taken)
         if not in_force:
             return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
         status = Status.SUSPENDED if suspended else Status.IN_FORCE
@@ -287,6 +293,30 @@ class Unit:
             return shown
         unknown = Candidate(status, None, False, "no edition shows it with just these changes")
         return (unknown, absent) if late else (unknown,)
+
+    def _taken_again(self, applied: frozenset[ChangePoint]) -> bool:
+        """Say whether another element may have taken its number since it was repealed, by a change nobody has read.
+
+        An edition with all these changes in it, in which the number is free, settles it.
+        """
+        if "__" not in self.eid:
+            return False
+        ends = [point for point in applied if any(scope.action is Action.REPEALED for scope in point.scopes)]
+        open_ = [
+            point
+            for point in applied
+            if not point.explained
+            and not point.aspect
+            and any(self._in(scope.target) and scope.action is Action.AMENDED for scope in point.scopes)
+            and not any(point is end or point.surely_before(end) for end in ends)
+        ]
+        if not open_:
+            return False
+        return not any(
+            (unit := edition.units.get(self.eid)) is None or unit.gone
+            for edition in self.editions
+            if all(edition.id in point.shown_in for point in applied)
+        )
 
     def _contradicting(self, applied: frozenset[ChangePoint], suspended: bool) -> tuple[Candidate, ...]:
         """Return the texts of editions that show it where the changes say that it did not exist."""
