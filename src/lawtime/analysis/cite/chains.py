@@ -150,7 +150,7 @@ def _number(
     if later and "\u2116" in match[0] and kind == "art":
         return None  # "art. 113; № 21": the number of the next issue of a gazette.
     start = match.start("roman" if match["roman"] else "ordinal" if match["ordinal"] else "label")
-    if match["dotted"] and (kind not in {"art", "para"} or later):
+    if match["dotted"] and (kind not in {"art", "para"} or (later and kind != "art")):
         return None
     if match["ordinal"]:
         value = rules.words.words.numerals.ordinal(match["ordinal"])

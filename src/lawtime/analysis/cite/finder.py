@@ -375,7 +375,7 @@ def _stands_alone(page: Page, provisions: Provisions, piece: Piece) -> bool:
     """Say whether a provision that goes with no act is a citation all the same, and no heading of the text itself."""
     if piece.own or piece.back:
         return True
-    if any(sign in piece.unclear for sign in "./") and provisions.pieces == (piece,):
+    if all(any(sign in each.unclear for sign in "./") for each in provisions.pieces):
         return False  # A number with a full stop in it is one of a contract, unless an act is named with it.
     beside = any(eid.startswith("art_") for each in provisions.pieces for eid in each.eids)
     if not piece.rooted or not beside:
