@@ -14,7 +14,7 @@ from lawtime.history.answers import Answer, Version, label
 from lawtime.history.credit import Run
 from lawtime.history.proof import Step, explain
 from lawtime.history.versions import ProvisionHistory
-from lawtime.model.acts import ActRef, check_eid, within
+from lawtime.model.acts import NOTE, ActRef, check_eid, within
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 
@@ -281,6 +281,8 @@ class Law:
             within_eid: only those in this unit.
         """
         kinds = {"art", "preamble"} | {kind for kind, level in DEPTHS.items() if level <= DEPTHS[depth]}
+        if DEPTHS[depth]:
+            kinds.add(NOTE)
         known = self.history.newest.units
         return tuple(
             eid for eid, unit in known.items() if unit.kind in kinds and (within_eid is None or within(eid, within_eid))
