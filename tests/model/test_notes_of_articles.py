@@ -151,3 +151,10 @@ def test_what_an_act_orders_of_notes_is_done_to_them() -> None:
     added = operations[3]
     assert added is not None
     assert not added.apply(UNITS).certain, "the article has a note already"
+
+
+def test_a_remark_amid_an_article_is_no_note_that_ends_it() -> None:
+    article = "Статья 5. Список\n\n1. Органы:\n\n1) один;\n\nПримечание. О них.\n\n2) два.\n\n2. Второй.\n"
+    eids = [unit.eid for top in read_document(CODE + "\n" + article).provisions for unit in top.walk()]
+    assert "art_5__note" not in eids
+    assert {"art_5__para_1__subpara_1", "art_5__para_1__subpara_2", "art_5__para_2"} <= set(eids)

@@ -122,7 +122,7 @@ class _Builder:
             self._add_heading(line)
         elif line.marker is not None:
             self._numbered(line, line.marker, gone=False)
-        elif self._begins_note(line):
+        elif self._begins_note(index, line):
             self._open_note(line)
         elif self._divides(index, line):
             self._mark(line, RegionKind.CAPTION, "heading")
@@ -256,10 +256,13 @@ class _Builder:
             return False
         return line.hint is Hint.HEADING or (line.text.isupper() and len(line.text) < 100)
 
-    def _begins_note(self, line: Line) -> bool:
+    def _begins_note(self, index: int, line: Line) -> bool:
         """Say whether a line begins the note that an article ends in, or, in quoted text, such a note alone."""
-        within = not self._path or any(node.kind == "art" for node in self._path)
-        return within and line.hint is not Hint.TABLE and self.page.is_note(line.text)
+        if line.hint is Hint.TABLE or not self.page.is_note(line.text):
+            return False
+        ahead = self._next[index]
+        goes_on = ahead is not None and ahead.key > (1,)
+        return not goes_on and (not self._path or any(node.kind == "art" for node in self._path))
 
     def _open_note(self, line: Line) -> None:
         while self._path and RANKS[self._path[-1].kind] > RANKS["art"]:
@@ -304,9 +307,6 @@ class _Builder:
         while self._path and self._path[-1].kind == "para":
             self._path.pop()
         parent = self._unit()
-        if parent.kind == NOTE and marker.key > (1,) and all(child.kind != "para" for child in parent.children):
-            self._path.pop()
-            parent = self._unit()
         name = f"para_{marker.number}"
         annex = next((node.eid for node in self._path if node.kind == "att"), "")
         wide = f"{annex}__{name}" if annex else name
