@@ -279,8 +279,9 @@ class Unit:
             again = Candidate(
                 Status.IN_FORCE, None, False, "an act that nobody has read may have given its number again"
             )
-            taken = (again,) if gone and self._taken_again(applied) else ()
-            return (told, *self._contradicting(applied, suspended), *taken)
+            if gone:
+                return (told, again) if self._taken_again(applied) else (told,)
+            return (told, *self._contradicting(applied, suspended))
         if not in_force:
             return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
         status = Status.SUSPENDED if suspended else Status.IN_FORCE
