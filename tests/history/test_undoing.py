@@ -12,7 +12,7 @@ from lawtime.batch.evidence import Gathered
 from lawtime.corpus import Corpus
 from lawtime.history.answers import Answer, Certainty
 from lawtime.model.acts import ActRef
-from lawtime.store.contract import Log
+from lawtime.store.contract import Log, unpacked
 from lawtime.store.memory import MemoryLog
 
 HEAD = (
@@ -166,5 +166,5 @@ def test_a_bulk_build_says_the_same(tmp_path: Path, other: str) -> None:
     act = ActRef("law", "527-IV", date(2012, 1, 6))
     derived = Derive(opened, log.head)(Work(act, gathered.about(act)))
     assert derived.kept is not None
-    whole = "".join(each.content for each in derived.kept.stretches)
+    whole = "".join(unpacked(each).content for each in derived.kept.stretches)
     assert "123-VII" in whole

@@ -15,7 +15,7 @@ from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
 from lawtime.reading.amending import publisher_habits
 from lawtime.store.bearing import of_act
-from lawtime.store.contract import Head, Kept, Log, Stretch, Topic
+from lawtime.store.contract import Head, Kept, Log, Packed, Topic, packed
 
 
 @frozen
@@ -102,12 +102,12 @@ def release() -> None:
     _OPEN.clear()
 
 
-def _stretches(history: ActHistory) -> Iterator[Stretch]:
+def _stretches(history: ActHistory) -> Iterator[Packed]:
     """Yield the answers for every article in every language of the act."""
     for lang in dict.fromkeys(edition.lang for edition in history.editions):
         for eid in history.articles:
             for first, after, version in history.provision(eid, lang):
-                yield Stretch(lang, eid, first, after, line(version_json(version)))
+                yield Packed(lang, eid, first, after, packed(line(version_json(version))))
 
 
 def _titles(history: ActHistory) -> Iterator[Title]:

@@ -18,6 +18,8 @@ from lawtime.model.findings import Finding
 
 Plain = dict[str, Any]
 
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 _CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
@@ -27,7 +29,7 @@ def line(value: Mapping[str, Any]) -> str:
     >>> line({"text": "a\x1b[31mb"})
     '{"text": "a\\u001b[31mb"}'
     """
-    written = json.dumps(value, ensure_ascii=False)
+    written = _WRITTEN(value)
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 

@@ -3,6 +3,7 @@
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 
 from attrs import define, evolve, field, frozen
@@ -136,10 +137,24 @@ class ProvisionHistory:
             first = datetime.date.fromordinal(start)
             yield first, end, self.at(first)
 
-    @property
+    @cached_property
     def horizon(self) -> datetime.date:
         """The last date that any edition reaches."""
         return max(self.reaches.values())
+
+    @cached_property
+    def conventions(self) -> tuple[str, ...]:
+        """What is taken for granted in the days of the act and of its changes, each once."""
+        used: list[Convention] = list(self.force.resolution.assumptions)
+        for point in self.unit.points:
+            used += point.force.assumptions
+        return tuple(dict.fromkeys((*self.force.assumptions, *map(str, used))))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What its evidence says badly."""
+        of_changes = (finding for point in self.unit.points for finding in point.findings)
+        return tuple(dict.fromkeys((*self.force.resolution.findings, *of_changes, *self.unit.remarks)))
 
     def horizon_of(self, made: frozenset[ChangePoint]) -> datetime.date | None:
         """Return the last day on which just these changes can be known to be all that had been made.
@@ -152,7 +167,7 @@ class ProvisionHistory:
 
     def situation(self, day: datetime.date) -> Situation:
         """Say of every change whether it had been made by a day, so far as was known."""
-        sorted_out: dict[Truth, list[ChangePoint]] = {Truth.YES: [], Truth.NO: [], Truth.OPEN: []}
+        made, open_, ahead = list[ChangePoint](), list[ChangePoint](), list[ChangePoint]()
         presumed, unheard, withdrawn = [], [], []
         for point in self.unit.points:
             heard = self._known(point.published)
@@ -168,12 +183,12 @@ class ProvisionHistory:
             if truth is Truth.OPEN and self.is_presumed(point, day):
                 presumed.append(point)
                 truth = Truth.YES
-            sorted_out[truth].append(point)
+            (made if truth is Truth.YES else ahead if truth is Truth.NO else open_).append(point)
         force = both(reached(self.force.resolution.date, day), self._known(self.force.published))
         return Situation(
-            tuple(sorted_out[Truth.YES]),
-            tuple(sorted_out[Truth.OPEN]),
-            tuple(sorted_out[Truth.NO]),
+            tuple(made),
+            tuple(open_),
+            tuple(ahead),
             force,
             tuple(presumed),
             tuple(unheard),
@@ -182,8 +197,9 @@ class ProvisionHistory:
 
     def is_presumed(self, point: ChangePoint, day: datetime.date) -> bool:
         """Say whether a change that no date bounds is taken as made past the horizon, for an edition shows it."""
-        shown = any(edition.id in point.shown_in for edition in self.unit.editions)
-        return shown and point.force.date.latest is None and day > self.horizon
+        if point.force.date.latest is not None or day <= self.horizon:
+            return False
+        return any(edition.id in point.shown_in for edition in self.unit.editions)
 
     def retitled(self, point: ChangePoint, day: datetime.date) -> bool:
         """Say whether a change of the heading alone had surely been made by a day, so far as was known."""
@@ -317,9 +333,9 @@ def _version(history: ProvisionHistory, day: datetime.date) -> Version:
         valid_to=ends,
         because=_because(unit, now, force, day),
         missing=_missing(unit, now, force, candidates, certainty),
-        assumptions=_assumptions(unit, now, force, candidates),
+        assumptions=_assumptions(history, now, candidates),
         horizon=horizon,
-        findings=_findings(unit, force),
+        findings=history.findings,
         sources=tuple(edition.event.source.name for edition in unit.matching(applied)),
         state=None if now.open or now.force is not Truth.YES else applied,
         credited=_Credited(unit, now, force.act) if settled and candidates[0].text is not None else tuple,
@@ -443,25 +459,16 @@ def _missing(
     return tuple(dict.fromkeys(found))
 
 
-def _assumptions(unit: Unit, now: Situation, force: Force, candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    named: dict[str, None] = dict.fromkeys(force.assumptions)
-    used: list[Convention] = list(force.resolution.assumptions)
-    for point in unit.points:
-        used += point.force.assumptions
-    named.update(dict.fromkeys(str(each) for each in used))
+def _assumptions(history: ProvisionHistory, now: Situation, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    named: dict[str, None] = dict.fromkeys(history.conventions)
     named.update(dict.fromkeys(words for each in candidates for words in each.assumed))
     if any(each.text is not None for each in candidates):
         named[NOTES_COMPLETE] = None
-    if unit.numbered_later and any(each.status is Status.ABSENT for each in candidates):
+    if history.unit.numbered_later and any(each.status is Status.ABSENT for each in candidates):
         named[NUMBERED_LATER] = None
     if now.presumed:
         named[SHOWN_IN_FORCE] = None
     return tuple(named)
-
-
-def _findings(unit: Unit, force: Force) -> tuple[Finding, ...]:
-    of_changes = (finding for point in unit.points for finding in point.findings)
-    return tuple(dict.fromkeys((*force.resolution.findings, *of_changes, *unit.remarks)))
 
 
 __all__ = ["Force", "ProvisionHistory", "Situation", "both", "evolve", "reason"]

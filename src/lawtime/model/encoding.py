@@ -119,6 +119,7 @@ def decode(content: str, name: str, body: str = "") -> Event:
                 _root(plain[field], source)
         plain["source"] = source
         found: Event = _converter().structure(plain, kind)
+        found.__dict__["id"] = identity(content).hex()  # and not worked out anew; an edition may be without its texts
     except ForbiddenExtraKeysError as error:
         fields = ", ".join(sorted(map(repr, error.extra_fields)))
         raise StoreError(f"this version of lawtime knows no field {fields} in {said} ({error.cl.__name__})") from error

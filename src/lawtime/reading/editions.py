@@ -170,7 +170,7 @@ def force_articles(document: Document) -> tuple[Provision, ...]:
     stating = (
         each
         for each in document.articles[-LAST:-1]
-        if any(stated.provision == ACT for stated in read_own_force(each.text, document.lang))
+        if any(stated.provision == ACT for stated in read_own_force(each.text, document.lang, final=False))
     )
     found: dict[str, Provision] = {each.eid: each for each in (*stating, *last)}
     for top in document.provisions:

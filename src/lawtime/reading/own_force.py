@@ -6,6 +6,7 @@ A clause that was not understood is never taken for silence: a default would the
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve
@@ -32,6 +33,7 @@ _SENTENCE = re.compile(r"\.[ ]+(?=[^\W\d_])")
 _LISTED = re.compile(r"\s*\d+(?:-\d+)*\)\s*")
 
 
+@lru_cache(maxsize=16)
 def read_own_force(text: str, lang: str, *, final: bool = False) -> tuple[StatedCommencement, ...]:
     r"""Return when an act and its provisions take effect, as one of its articles says.
 

@@ -5,6 +5,7 @@ is chained to the one before by a hash, so that a changed, dropped or moved entr
 """
 
 import datetime
+import zlib
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
@@ -95,6 +96,30 @@ class Stretch:
 
 
 @frozen
+class Packed:
+    """A derived version whose content the process that worked it out has compressed; see `Stretch`."""
+
+    lang: str
+    eid: str
+    start: datetime.date
+    end: datetime.date | None
+    content: bytes
+
+
+def packed(text: str) -> bytes:
+    """Return a text compressed."""
+    return zlib.compress(text.encode(), 6)
+
+
+def unpacked(stretch: Stretch | Packed) -> Stretch:
+    """Return a derived version with its content as text."""
+    if isinstance(stretch, Stretch):
+        return stretch
+    text = zlib.decompress(stretch.content).decode()
+    return Stretch(stretch.lang, stretch.eid, stretch.start, stretch.end, text)
+
+
+@frozen
 class Kept:
     """The derived versions of one act, to be kept.
 
@@ -106,7 +131,7 @@ class Kept:
     """
 
     act: ActRef
-    stretches: tuple[Stretch, ...] = field(repr=False)
+    stretches: tuple[Stretch | Packed, ...] = field(repr=False)
     topics: tuple[Topic, ...] = field(default=(), repr=False)
 
 

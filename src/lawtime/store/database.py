@@ -1,6 +1,5 @@
 """What a log needs of a database that speaks SQL; `?` stands for a value in every statement."""
 
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
@@ -72,8 +71,3 @@ class Database(Protocol):
     def close(self) -> None:
         """Let go of it."""
         ...
-
-
-def packed(text: str) -> bytes:
-    """Return a text compressed."""
-    return zlib.compress(text.encode(), 6)

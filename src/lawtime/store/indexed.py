@@ -39,7 +39,7 @@ from lawtime.store.bearing import (
     topics,
     waiting_of,
 )
-from lawtime.store.contract import Held, Kept, Stretch, Topic
+from lawtime.store.contract import Held, Kept, Packed, Stretch, Topic, unpacked
 
 Place = tuple[int, int]
 """A role and a revision."""
@@ -93,7 +93,7 @@ class IndexedLog(ABC):
     def keep_all(self, revision: int, acts: Iterable[Kept]) -> None:
         """Keep the derived versions of many acts at once."""
         for each in acts:
-            self.keep(each.act, revision, each.stretches)
+            self.keep(each.act, revision, map(unpacked, each.stretches))
 
     @abstractmethod
     def close(self) -> None:
@@ -261,7 +261,7 @@ def stale(act: ActRef, revision: int) -> StoreError:
     return StoreError(f"events after revision {revision} bear on {act}; work its versions out anew")
 
 
-def in_order(stretch: Stretch) -> tuple[str, str, datetime.date]:
+def in_order(stretch: Stretch | Packed) -> tuple[str, str, datetime.date]:
     """Return what derived versions are ordered by."""
     return stretch.lang, stretch.eid, stretch.start
 

@@ -18,8 +18,8 @@ from lawtime.store.bearing import (
     topics,
 )
 from lawtime.store.chain import Addition, key_of, recorded_on
-from lawtime.store.contract import Topic
-from lawtime.store.database import Database, packed
+from lawtime.store.contract import Topic, packed
+from lawtime.store.database import Database
 from lawtime.store.indexed import conflict, no_such_event
 from lawtime.store.tallies import ROLES, start_of, tally
 

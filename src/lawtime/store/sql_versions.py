@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lawtime.model.acts import ActRef
 from lawtime.store.bearing import of_act
-from lawtime.store.contract import Kept, Stretch, Topic
-from lawtime.store.database import Database, packed
+from lawtime.store.contract import Kept, Packed, Stretch, Topic, packed
+from lawtime.store.database import Database
 from lawtime.store.indexed import in_order, stale
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ class Versions:
         rows = [self._row(kept.act, revision, made, each) for each in sorted(kept.stretches, key=in_order)]
         self._database.insert("version", rows)
 
-    def _row(self, act: ActRef, revision: int, made: int, stretch: Stretch) -> tuple[object, ...]:
+    def _row(self, act: ActRef, revision: int, made: int, stretch: Stretch | Packed) -> tuple[object, ...]:
         start, end = stretch.start.toordinal(), None if stretch.end is None else stretch.end.toordinal()
-        content = packed(stretch.content)
+        content = stretch.content if isinstance(stretch, Packed) else packed(stretch.content)
         seal = _seal(*of_act(act), revision, stretch.lang, stretch.eid, start, end, content)
         return made, stretch.lang, stretch.eid, start, end, content, seal
 
