@@ -181,6 +181,11 @@ def test_search_finds_titles_by_words_number_and_day(run: Run, store: str) -> No
     assert found[0]["title"] == "On national security of the Republic of Kazakhstan"
     assert run("search", store, "--number", "527-iv", "--json").rows == found
     assert run("search", store, "secur*", "--on", "2012-01-05").status == 3
+    assert run("search", store, "secur*", "--on", "2012-01-10").status == 3  # signed, and not yet in force
+    (between,) = run("search", store, "secur*", "--on", "2012-01-20", "--json").rows
+    assert between["status"] == "uncertain"
+    (after,) = run("search", store, "secur*", "--on", "2015-06-01", "--json").rows
+    assert after == {**found[0], "status": "in_force"}
     assert "№ 527-IV" in run("search", store, "national").out
 
 
@@ -294,3 +299,16 @@ def test_files_beside_a_store_are_refused(run: Run, store: str) -> None:
     ran = run("blame", "2024-08-01", SEED, "--store", store, "--article", "13")
     assert ran.status == 2
     assert "name files, or --store" in ran.err
+
+
+def test_an_act_that_its_text_does_not_name_is_shown_as_such_and_can_be_asked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "rules.txt").write_text("On goods\n\nArticle 1. Goods\n\n1. Goods are goods.\n", encoding="utf-8")
+    place = str(tmp_path / "law.db")
+    assert run("build", str(tmp_path / "rules.txt"), "--into", place).status == 0
+    shown = run("search", place, "goods").out
+    assert "not named by its text" in shown
+    assert "9999" not in shown
+    number = run("search", place, "goods", "--json").rows[0]["number"]
+    asked = run("as-of", "2015-06-01", "--store", place, "--act", str(number), "--article", "1")
+    assert asked.status == 0
+    assert "Goods are goods." in asked.out

@@ -115,5 +115,7 @@ def _span(change: Change) -> str:
 
 def _named(uri: str) -> str:
     """Return an act for people, from its URI."""
+    from lawtime.cli.output import numbered
+
     *_, signed, number = uri.split("/")
-    return f"№ {number} of {signed}"
+    return numbered(number, f" of {signed}")

@@ -26,6 +26,15 @@ _STYLES = {
 }
 
 
+def numbered(number: str, signed: str = "") -> str:
+    """Return an act for people, by its number; a text that does not name its act gives it a made-up one.
+
+    >>> numbered("527-IV", " of 2012-01-06"), numbered("?8408e3c1", " of 9999-12-31")
+    ('№ 527-IV of 2012-01-06', '?8408e3c1 (not named by its text)')
+    """
+    return f"{number} (not named by its text)" if number.startswith("?") else f"№ {number}{signed}"
+
+
 def printable(text: str) -> str:
     r"""Return a text in which no character commands a terminal; each such character shows as U+FFFD.
 

@@ -10,11 +10,14 @@ import click
 from lawtime.cli import Command, options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lawtime.batch.catalogue import Found
 
 _TITLE = 90
+_WIDER = 5
+"""So many times the acts asked for are looked at where those out of force are left out."""
+_MAY_BE = frozenset({"in_force", "suspended", "uncertain"})
 
 
 @click.command(
@@ -27,7 +30,13 @@ _TITLE = 90
 )
 @options.store
 @click.argument("words", metavar="WORDS...", nargs=-1)
-@click.option("--on", "day", metavar="DATE", type=options.iso_date, help="Only acts that were signed by that day.")
+@click.option(
+    "--on",
+    "day",
+    metavar="DATE",
+    type=options.iso_date,
+    help="Only acts that were in force on that day, or may have been.",
+)
 @click.option("--number", metavar="N", help="The act of that number.")
 @click.option("--limit", metavar="N", type=click.IntRange(1), default=50, help="So many at the most; 50 if left out.")
 @options.as_json
@@ -43,15 +52,29 @@ def command(store: str, words: tuple[str, ...], day: date | None, number: str | 
         raise click.UsageError("name words of a title, or --number")
     asked = normal_number(number) if number else None
     with inputs.catalogue_of(store) as catalogue:
-        found = catalogue.search(" ".join(words), number=asked, on=day, limit=limit)
+        found = catalogue.search(" ".join(words), number=asked, on=day, limit=limit if day is None else limit * _WIDER)
+    standings = {} if day is None else _standings(store, found, day)
+    if day is not None:
+        found = [each for each in found if standings[each.act] in _MAY_BE][:limit]
     if as_json:
-        _print_json(found)
+        _print_json(found, standings)
     else:
-        _print_table(found)
+        _print_table(found, standings)
     return 0 if found else NOT_FOUND
 
 
-def _print_json(found: Sequence[Found]) -> None:
+def _standings(store: str, found: Sequence[Found], day: date) -> dict[str, str]:
+    """Return what each act was on a day: in force, suspended, uncertain, repealed or not yet in force."""
+    from lawtime.batch.standing import standing
+    from lawtime.batch.stores import Store
+    from lawtime.model.acts import parse_uri
+
+    with Store(store)() as log:
+        told = {act: standing(log, parse_uri(act), day) for act in dict.fromkeys(each.act for each in found)}
+    return {act: status.value if status is not None else "uncertain" for act, status in told.items()}
+
+
+def _print_json(found: Sequence[Found], standings: Mapping[str, str]) -> None:
     from lawtime.export.jsonl import line
 
     for each in found:
@@ -68,19 +91,22 @@ def _print_json(found: Sequence[Found]) -> None:
                         "since": title.since.isoformat() if title.since else None,
                         "until": title.until.isoformat() if title.until else None,
                     },
+                    **({"status": standings[each.act]} if standings else {}),
                 }
             )
         )
 
 
-def _print_table(found: Sequence[Found]) -> None:
-    from lawtime.cli.output import Table, say, shortened
+def _print_table(found: Sequence[Found], standings: Mapping[str, str]) -> None:
+    from lawtime.cli.output import Table, numbered, say, shortened
 
     say(f"{len(found)} title{'s' * (len(found) != 1)} found{'.' if not found else ':'}")
     if not found:
         return
     say()
-    table = Table(("act", "signed", "lang", "title"))
+    table = Table(("act", "signed", *(("status",) if standings else ()), "lang", "title"))
     for each in found:
-        table.add(f"№ {each.number}", each.signed.isoformat(), each.title.lang, shortened(each.title.text, _TITLE))
+        signed = "not known" if each.number.startswith("?") else each.signed.isoformat()
+        status = (standings[each.act].replace("_", " "),) if standings else ()
+        table.add(numbered(each.number), signed, *status, each.title.lang, shortened(each.title.text, _TITLE))
     table.show()

@@ -34,14 +34,16 @@ _URI = re.compile(r"/akn/(?P<country>[a-z]{2})/act/(?P<kind>[a-z_]+)/(?P<date>\d
 def normal_number(written: str) -> str:
     """Return an act's number as lawtime writes it: no spaces, in capitals, its Roman numeral in Latin letters.
 
-    Suffixes of orders keep their own letters. The publisher of Kazakh law ends some numerals in
-    a Cyrillic letter (U+0406).
+    Suffixes of orders keep their own letters, and the made-up number of an act that no text names stays as it is. The
+    publisher of Kazakh law ends some numerals in a Cyrillic letter (U+0406).
 
     >>> normal_number("12-V\u0406"), normal_number("312-\u041d\u049a"), normal_number("79 -II")
     ('12-VI', '312-\u041d\u049a', '79-II')
     >>> normal_number("216-\u043d/\u049b") == normal_number("216-\u041d/\u049a")
     True
     """
+    if written.startswith("?"):
+        return written
     compact = "".join(written.split()).translate(_DASHES).upper()
     head, dash, tail = compact.rpartition("-")
     if dash:
