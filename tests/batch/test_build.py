@@ -1,11 +1,14 @@
 """Bulk builds: the same store whoever builds it, however often, and whatever a bad file holds."""
 
 import json
+import os
+import signal
 import tarfile
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import define, field
@@ -40,8 +43,10 @@ class Told:
         self.findings.append(finding)
 
 
-def built(address: str, *paths: Path, engine: Engine | None = None, every: int = 7) -> tuple[Built, Told]:
-    store, told = Store(address), Told()
+def built(
+    address: str, *paths: Path, engine: Engine | None = None, every: int = 7, told: Told | None = None
+) -> tuple[Built, Told]:
+    store, told = Store(address), told or Told()
     with store.log() as log, store.catalogue() as catalogue:
         return build(paths, log, catalogue, Derive(store), told, engine=engine, every=every), told
 
@@ -126,6 +131,45 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 def test_every_engine_builds_the_same_store(engine: Engine, sources: Path, whole: list[str], tmp_path: Path) -> None:
     built(str(tmp_path / "law.db"), sources, engine=engine)
+    assert contents(str(tmp_path / "law.db")) == whole
+
+
+@define
+class Killer(Told):
+    """Kills a worker of a cluster when a stage begins, and again in its midst."""
+
+    workers: Any = None
+    stage: str = ""
+    killed: int = 0
+
+    def begin(self, name: str, total: int) -> None:
+        super().begin(name, total)
+        self._kill(name)
+
+    def step(self, count: int = 1) -> None:
+        super().step(count)
+        self._kill(self.stages[-1][0])
+
+    def _kill(self, stage: str) -> None:
+        if stage == self.stage and self.killed < 2:
+            worker = list(self.workers.values())[self.killed % len(self.workers)]
+            if worker.pid:
+                os.kill(worker.pid, signal.SIGKILL)
+                self.killed += 1
+
+
+@pytest.mark.parametrize("stage", ["reading", "applying amending acts", "working out versions"])
+def test_workers_of_a_cluster_killed_midway_cost_a_build_nothing(
+    stage: str, sources: Path, whole: list[str], tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": ":0"}
+    with distributed.LocalCluster(host="127.0.0.1", silence_logs=50, **options) as cluster:
+        joined, killer = DaskCluster(cluster.scheduler_address), Killer(workers=cluster.workers, stage=stage)
+        built(str(tmp_path / "law.db"), sources, engine=joined, told=killer)
+        joined.close()
+    assert killer.killed >= 1
+    assert killer.findings == []
     assert contents(str(tmp_path / "law.db")) == whole
 
 

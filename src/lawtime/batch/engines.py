@@ -213,7 +213,7 @@ class DaskCluster:
 
     def map(self, task: Callable[[X], Y], inputs: Iterable[X]) -> Iterator[Y | Lost]:
         """Yield what the function gives for each input, in order."""
-        held = self._client.scatter(task, broadcast=True, hash=False)
+        held = self._client.submit(_itself, task, pure=False)  # made again where the worker that holds it dies
         width = max(2, len(self._client.nthreads())) * AHEAD
         chunks = iter(_chunked(inputs))
         waiting: deque[tuple[list[X], Any]] = deque()
@@ -256,6 +256,10 @@ class DaskCluster:
     def close(self) -> None:
         """Leave the cluster; it runs on."""
         self._client.close()
+
+
+def _itself(task: X) -> X:
+    return task
 
 
 def _apply(task: Callable[[X], Y], chunk: list[X]) -> list[Y]:
