@@ -83,3 +83,9 @@ def test_an_act_that_nobody_has_read_may_have_given_a_repealed_number_again() ->
     assert answer(story, "art_1__subpara_2", 1).status is Status.REPEALED
     between = answer(story, "art_1__subpara_2", 3)
     assert between.certainty is not Certainty.EXACT or between.text == "2) took the number;"
+
+
+def test_one_act_may_repeal_an_element_and_bring_in_another_of_its_number() -> None:
+    act = amending(10, 1, Order("repeal", "2", ""), Order("insert", "2", "took the number"))
+    before = answer(Story((act,), ((4, True),)), "art_1__subpara_2", 0)
+    assert before.certainty is not Certainty.EXACT or before.text == "2) second word2 stands;"

@@ -19,7 +19,7 @@ from lawtime.model.applied import Habit
 from lawtime.model.document import Provision
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
-from lawtime.model.operations import Renumbering
+from lawtime.model.operations import Renumbering, Repeal
 from lawtime.model.scopes import Scope
 
 _RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
@@ -226,7 +226,7 @@ class Unit:
         """
         plain = "__" in self.eid and not self.numbered_later
         return any(
-            any(isinstance(each, Renumbering) and self._in(each.target) for each in other.operations)
+            any(isinstance(each, Renumbering | Repeal) and self._in(each.target) for each in other.operations)
             or (plain and other is not point and not other.explained and not other.aspect)
             for other in self.points
             if other not in applied and not point.surely_before(other)
@@ -298,7 +298,8 @@ class Unit:
     def _taken_again(self, applied: frozenset[ChangePoint]) -> bool:
         """Say whether another element may have taken its number since it was repealed, by a change nobody has read.
 
-        An edition with all these changes in it, in which the number is free, settles it.
+        An edition with all these changes in it, in which the number is free, settles it, if none of its other changes
+        may have freed the number again.
         """
         if "__" not in self.eid:
             return False
@@ -317,6 +318,9 @@ class Unit:
             (unit := edition.units.get(self.eid)) is None or unit.gone
             for edition in self.editions
             if all(edition.id in point.shown_in for point in applied)
+            and all(
+                point in applied or edition.id not in point.shown_in or _keeps_numbers(point) for point in self.points
+            )
         )
 
     def _contradicting(self, applied: frozenset[ChangePoint], suspended: bool) -> tuple[Candidate, ...]:
@@ -477,3 +481,9 @@ def unit_of(eid: str, points: Points, lang: str, habits: frozenset[Habit] = froz
             alone.append(point)
     shown = tuple(edition for edition in points.editions if edition.lang == lang)
     return Unit(eid, tuple(touching), shown, habits, containers, tuple(alone))
+
+
+def _keeps_numbers(point: ChangePoint) -> bool:
+    """Say whether a change surely takes no number from any element."""
+    freeing = any(isinstance(each, Renumbering) for each in point.operations)
+    return point.explained and not freeing and all(scope.action is not Action.REPEALED for scope in point.scopes)
