@@ -15,12 +15,16 @@ from lawtime.history.points import Undoing
 from lawtime.history.publication import Publications
 from lawtime.history.undoing import undone
 from lawtime.model.acts import ACT, ActRef, article_of, within
-from lawtime.model.commencement import Missing, OnDate, Resolution, Rule, Unrecognised
+from lawtime.model.commencement import Convention, Missing, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import Unknown, between
 from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope, place_of
+
+ENDED_BY_SIGNED = Convention(
+    "any.ended_by_signed", "an act that ends another as a whole, on no stated day, ends it after its own signature"
+)
 
 _Key = tuple[ActRef, str]
 
@@ -143,6 +147,7 @@ def _points_of_rule(
     shown = frozenset(each.edition for each in statements if not each.announced)
     force, findings = force_of(act, place, rules, publications)
     force, doubts = _after_the_act(act, force, group[0][1])
+    force = _not_before_signature(act, force, statements)
     force, more = _bounded_by_editions(act, force, [known[each] for each in sorted(shown)])
     point = ChangePoint(
         act=act,
@@ -183,6 +188,14 @@ def _after_the_act(act: ActRef, force: Resolution, told: ChangeNoted) -> tuple[R
         missing = Missing("clause", f"when {act} took effect; the day in the note cannot be")
         force = evolve(force, date=Unknown(), missing=(*force.missing, missing))
     return force, tuple(findings)
+
+
+def _not_before_signature(act: ActRef, force: Resolution, statements: Sequence[Statement]) -> Resolution:
+    """Bound the day on which an act ended another as a whole, where nobody states it."""
+    if force.date.earliest is not None or not all(each.scope.ends_act for each in statements):
+        return force
+    assumptions = (*force.assumptions, ENDED_BY_SIGNED)
+    return evolve(force, date=between(act.date, force.date.latest), assumptions=assumptions)
 
 
 def _statement(event: ChangeNoted) -> Statement:

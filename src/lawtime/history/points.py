@@ -117,6 +117,11 @@ class ChangePoint:
             return told
         return frozenset({scope for scope in told if scope.action in TELLING} | {*map(scope_of, self.operations)})
 
+    @property
+    def ends_act(self) -> bool:
+        """Whether it ended the act as a whole, and altered no text."""
+        return bool(self.scopes) and all(scope.ends_act for scope in self.scopes)
+
     @order.default
     def _order(self) -> tuple[date, date, date, str, int]:
         when = self.force.date

@@ -61,7 +61,7 @@ def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozen
         if article_of(target) is None:
             return False
     if target == ACT:
-        return eid not in _OWN
+        return eid not in _OWN or scope.action is Action.REPEALED
     if covers(target, eid, containers) or within(target, eid):
         return True
     outside = article_of(target) is None and not target.startswith("att_")
@@ -82,7 +82,7 @@ def last_reset(points: Sequence[ChangePoint], eid: str, containers: Sequence[str
         for scope in point.scopes:
             whole = scope.new if scope.action is Action.INSERTED else scope.target
             resets = scope.action in _RESETS and whole and covers(whole, eid, containers)
-            if resets and not point.aspect and not point.ends:
+            if resets and not point.aspect and not point.ends and not scope.ends_act:
                 return point
     return None
 
@@ -145,6 +145,7 @@ class Unit:
     containers: tuple[str, ...] = ()
     titles: tuple[ChangePoint, ...] = ()
     _resets: frozenset[ChangePoint] = field(init=False, repr=False, eq=False)
+    _endings: frozenset[ChangePoint] = field(init=False, repr=False, eq=False)
     shown: tuple[frozenset[ChangePoint] | None, ...] = field()
 
     _reached: Memory = field(factory=dict, init=False, repr=False, eq=False)
@@ -154,7 +155,16 @@ class Unit:
         """Return the changes that stated it anew, brought it in or removed it."""
         return frozenset(point for point in self.points if last_reset((point,), self.eid, self.containers))
 
+    @_endings.default
+    def _ending(self) -> frozenset[ChangePoint]:
+        return frozenset(point for point in self.points if point.ends_act)
+
+    def worded(self, points: Iterable[ChangePoint]) -> frozenset[ChangePoint]:
+        """Return those of some changes that may have altered the text."""
+        return frozenset(points) - self._endings
+
     def _since_reset(self, applied: frozenset[ChangePoint], *, strictly: bool = False) -> frozenset[ChangePoint]:
+        applied = applied - self._endings if self._endings else applied
         if self._resets.isdisjoint(applied):
             return applied
         return since_reset(applied, self.eid, self.containers, strictly=strictly)
@@ -373,13 +383,14 @@ class Unit:
         For each edition there is one outcome for each order of the changes that gives another text.
         """
         found: list[tuple[Rebuilt, ...]] = []
+        applied = self.worded(applied)
         wanted = self._since_reset(applied, strictly=True)
         ordered = () if self._resets.isdisjoint(wanted) else sorted(wanted, key=lambda point: point.order)
         reset = last_reset(ordered, self.eid, self.containers)
         for edition in self.editions:
             if any(edition.id in point.doubtful_in for point in self.points):
                 continue
-            shown = frozenset(point for point in self.points if edition.id in point.shown_in)
+            shown = self.worded(point for point in self.points if edition.id in point.shown_in)
             if reset is not None and reset not in shown:
                 target = wanted | shown if shown <= applied else None
             else:
@@ -395,7 +406,7 @@ def blocking(unit: Unit, applied: frozenset[ChangePoint]) -> tuple[ChangePoint, 
     nearest: tuple[ChangePoint, ...] | None = None
     for edition in unit.editions:
         shown = frozenset(point for point in unit.points if edition.id in point.shown_in)
-        between = tuple(point for point in unit.points if point in shown ^ applied and not point.explained)
+        between = tuple(point for point in unit.points if point in unit.worded(shown ^ applied) and not point.explained)
         if nearest is None or len(between) < len(nearest):
             nearest = between
     return nearest or ()

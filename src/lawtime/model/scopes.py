@@ -16,6 +16,11 @@ class Scope:
     action: Action
     new: str | None = None
 
+    @property
+    def ends_act(self) -> bool:
+        """Whether an act as a whole lost force; its publisher goes on printing the text that it had."""
+        return self.target == ACT and self.action is Action.REPEALED
+
 
 def scope_of(operation: Operation) -> Scope:
     """Return what an operation does to which element.

@@ -1,7 +1,7 @@
 """The lines of a document, whatever its format: what each begins, and which of them belong together."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
 from attrs import define, field
@@ -20,6 +20,8 @@ _RULE = re.compile(r"[-_=*.\u2010-\u2015\s]{3,}")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015", "------")
 _FINAL = (".", ";", ":", "!", "?")
 _DEEPER = 3
+_ABOVE = 60
+"""So many lines at the most stand above the text of an act."""
 _LABEL_WORDS = 3
 _SPLIT = re.compile(r"[.!)\];]\s+(?=[^\W\d_])")
 _LABEL_REACH = 120
@@ -198,6 +200,7 @@ def joined(
     decoded: Callable[[str], str] = str,
     announces: Callable[[str], bool] = lambda _: False,
     unlabelled: Callable[[str], bool] = lambda _: False,
+    ending: Callable[[str], int | None] = lambda _: None,
 ) -> list[Line]:
     """Return lines with what each begins, those that a mere line end had parted joined again.
 
@@ -210,6 +213,7 @@ def joined(
         decoded: what a stretch of the file says, where that is not what it is written as.
         announces: which lines without a label go on with the announcement in the paragraph before them.
         unlabelled: which lines that no sign marks as notes are notes by their words.
+        ending: where a line above the text of an act begins to say that the act lost force.
     """
     found: list[Line] = []
     size = 0
@@ -232,7 +236,28 @@ def joined(
     for line in found:
         if line.note is None and line.marker is None and not line.outside and unlabelled(line.text):
             line.note, line.opening = NoteKind.FOOTNOTE, None
-    return [part for line in found for part in _divided(line, source, opens, decoded)]
+    return [
+        part
+        for whole in _without_endings(found, source, ending, decoded)
+        for part in _divided(whole, source, opens, decoded)
+    ]
+
+
+def _without_endings(
+    found: list[Line], source: str, ending: Callable[[str], int | None], decoded: Callable[[str], str]
+) -> Iterator[Line]:
+    """Yield the lines; above the text of an act, what says that it lost force is a note of its own."""
+    above = True
+    for place, line in enumerate(found):
+        above = above and place < _ABOVE and line.opening is None and line.marker is None
+        start = ending(line.text) if above and line.note is None and not line.outside else None
+        if start is None:
+            yield line
+        elif start == 0:
+            line.note = NoteKind.FOOTNOTE
+            yield line
+        else:
+            yield from _cut(line, [0, start], [None, NoteKind.FOOTNOTE], source, decoded)
 
 
 def _may_announce(last: Line, line: Line) -> bool:
@@ -308,7 +333,7 @@ def _divided(line: Line, source: str, opens: Opens, decoded: Callable[[str], str
 
 
 def _cut(
-    line: Line, cuts: list[int], kinds: list[NoteKind], source: str, decoded: Callable[[str], str]
+    line: Line, cuts: list[int], kinds: Sequence[NoteKind | None], source: str, decoded: Callable[[str], str]
 ) -> Iterator[Line]:
     """Yield the parts of a line that begin at some characters of its text."""
     shares = _shared(line, cuts, source, decoded)

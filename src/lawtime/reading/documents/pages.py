@@ -50,6 +50,7 @@ class Page:
     _contents: frozenset[str]
     _offices: re.Pattern[str]
     _remarks: re.Pattern[str]
+    _ended: frozenset[str]
     _notes: re.Pattern[str]
     _act: re.Pattern[str]
     _kinds: tuple[tuple[str, str], ...]
@@ -102,7 +103,13 @@ class Page:
 
     def is_remark(self, text: str) -> bool:
         """Say whether a line is the publisher's own remark about the text."""
-        return len(text) < _REMARK and self._remarks.match(_fold(text[:_REACH])) is not None
+        if len(text) >= _REMARK:
+            return False
+        return self.says_ended(text) or self._remarks.match(_fold(text[:_REACH])) is not None
+
+    def says_ended(self, text: str) -> bool:
+        """Say whether a line says that the act lost force, and nothing else."""
+        return len(text) < _REMARK and _fold(text).strip(". ") in self._ended
 
     def is_note(self, text: str) -> bool:
         """Say whether a line begins the note that an article of a code ends in, by its label."""
@@ -257,6 +264,7 @@ def page_from(table: Mapping[str, Any]) -> Page:
         contents=frozenset(_fold(word) for word in table["headings"]["contents"]),
         offices=re.compile("|".join(re.escape(_fold(office)) for office in table["signature"]["offices"])),
         remarks=_starts(table["remarks"]["lines"]),
+        ended=frozenset(map(_fold, table["remarks"].get("ended", ()))),
         notes=_labels(table["headings"].get("notes", ())),
         act=_act_pattern(caption),
         kinds=tuple(kinds),

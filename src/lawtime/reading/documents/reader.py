@@ -17,9 +17,10 @@ from lawtime.reading.documents.tree import Built, build
 from lawtime.reading.notes.openings import labelled, opens
 from lawtime.reading.notes.reader import read_note
 from lawtime.reading.notes.unlabelled import begins as begins_note
-from lawtime.reading.notes.unlabelled import is_unlabelled
+from lawtime.reading.notes.unlabelled import ending, is_unlabelled
 
 _SAMPLE = 12_000
+_ABOVE = 60
 _ELEMENTS = {".": "para", ")": "subpara"}
 
 
@@ -49,8 +50,17 @@ def assemble(
     code = lang or recognise(_sample(scanned.lines))
     page = page_of(code)
     lines = joined(
-        scanned.lines, text, page, _opener(code), scanned.blocky, scanned.decoded, _announcer(code), _unlabelled(code)
+        scanned.lines,
+        text,
+        page,
+        _opener(code),
+        scanned.blocky,
+        scanned.decoded,
+        announces=_announcer(code),
+        unlabelled=lambda words: is_unlabelled(words, code),
+        ending=lambda words: ending(words, code),
     )
+    _mark_ended(lines, page, code)
     layout = zones.Layout()
     if _only_notes(lines, page):
         built = _note_list(lines)
@@ -72,14 +82,17 @@ def assemble(
     )
 
 
+def _mark_ended(lines: Sequence[Line], page: Page, lang: str) -> None:
+    """Make a note of a line that says only that the act lost force, where nothing says by which act: it is unread."""
+    said = [line for line in lines[:_ABOVE] if line.note is None and page.says_ended(line.text)]
+    if not any(line.note is NoteKind.FOOTNOTE and ending(line.text, lang) == 0 for line in lines[:_ABOVE]):
+        for line in said[:1]:
+            line.note, line.opening = NoteKind.FOOTNOTE, None
+
+
 def _opener(lang: str) -> Callable[[str], NoteKind | None]:
     """Return what tells notes: by every sign in the language of the text, by their labels in any other."""
     return lambda text: opens(text, lang) or labelled(text)
-
-
-def _unlabelled(lang: str) -> Callable[[str], bool]:
-    """Return what tells notes without a label, in the language of the text."""
-    return lambda text: is_unlabelled(text, lang)
 
 
 def _announcer(lang: str) -> Callable[[str], bool]:

@@ -256,7 +256,7 @@ class Statements(Listing):
             return False
         if self.verbs and not after_act and not own and not self._of_words(verb):
             return False
-        if not own and self.unlabelled and not (self.named or self._comes_into_article(found)):
+        if not own and self.unlabelled and not (self.named or self._is_placed(found, verb)):
             return False
         if scope is not None and found is None and verb.form.kind not in {"verb.words", "verb.amended"}:
             return False
@@ -289,8 +289,10 @@ class Statements(Listing):
             self.common = tuple(dict.fromkeys((*self.common, *articles(self.targets))))
         return True
 
-    def _comes_into_article(self, found: Target | None) -> bool:
-        """Say whether only paragraphs are named, which come into the article that the note stands in."""
+    def _is_placed(self, found: Target | None, verb: Reading) -> bool:
+        """Say whether a place tells enough: new paragraphs come into its article, and in a caption the act ends."""
+        if self.subject == ACT:
+            return act_as_a_whole(verb) is not None
         new = found.new if found is not None else ()
         return bool(new) and all(chain[0].unit == "para" for chain in new) and article_of(self.subject) == self.subject
 

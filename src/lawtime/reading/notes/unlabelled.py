@@ -5,17 +5,22 @@ only what it names counts.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from lawtime.language.dialect import dialect, own_codes
 from lawtime.language.folding import fold
-from lawtime.model.notes import NoteKind
+from lawtime.model.acts import ACT
+from lawtime.model.notes import Action, Change, NoteKind
 from lawtime.reading.notes.acts import naming
 from lawtime.reading.notes.listing import BRACKET
 from lawtime.reading.notes.openings import label, opens
+from lawtime.reading.notes.places import TRAILING
 from lawtime.reading.notes.statements import Statements
 
 _REACH = 600
+_LONGEST_CAPTION = 2000
+_SENTENCE = re.compile(r"(?<=[.)]) +(?=[^\W\d_])")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.(\d\d)\.(\d\d)(?!\d)")
 _NUMBERED = re.compile(r"(?:\u2116|\b[Nn][o\u043e]?\.?)[ \u00a0]?\d")
 
@@ -85,3 +90,41 @@ def _is_stated(text: str, printed: str, lang: str) -> bool:
 def _act(lang: str) -> re.Pattern[str]:
     """Return the pattern of an act's kind, which every note names."""
     return re.compile(rf"(?<!\w)(?:{naming(lang).kinds.source})(?!\w)")
+
+
+def ending(caption: str, lang: str) -> int | None:
+    """Return where a caption begins to say that the act as a whole lost force, and by which act; `None` where not.
+
+    >>> text = "Code of the RK dated 09.01.2007 No. 212. Abolished by the Code of the RK dated 02.01.2021 No. 400-VI"
+    >>> text[ending(text, "en") :][:9]
+    'Abolished'
+    """
+    if _NUMBERED.search(caption) is None or len(caption) > _LONGEST_CAPTION:
+        return None
+    for start in (0, *(match.end() for match in _SENTENCE.finditer(caption))):
+        text = caption[start:]
+        folded = fold(text[:_REACH]).text
+        verb = next(_ended(folded, lang), None)
+        if verb is None or _act(lang).search(folded) is None:
+            continue
+        if verb == 0 or any(_ends_whole(each) for each in _told(text, lang)):
+            return start
+    return None
+
+
+def _ended(folded: str, lang: str) -> Iterator[int]:
+    """Yield where words stand that end an act as a whole."""
+    for found in dialect(lang).phrases("verb.repealed").find(folded):
+        if found.form.values.get("whole"):
+            yield found.start
+
+
+def _told(text: str, lang: str) -> tuple[Change, ...]:
+    """Return what a sentence states of the act whose caption it stands in; nothing where it is not understood whole."""
+    statements = Statements(fold(text).text, text, lang, False, ACT, unlabelled=True)
+    statements.read(0, len(text.rstrip(TRAILING)))
+    return () if statements.unread else tuple(statements.changes)
+
+
+def _ends_whole(change: Change) -> bool:
+    return change.target == ACT and change.action is Action.REPEALED and change.act is not None
