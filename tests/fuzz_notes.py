@@ -160,7 +160,7 @@ def unstated(change: Change, text: str) -> str | None:
             and not holds_word(text, f"{COUNTS.get(rule.count, rule.count)}|{rule.count}")
         ):
             return f"count {rule.count}"
-    names = " ".join((change.target, change.new or "")).replace("att_1", "att")
+    names = re.sub(r"att_1(?!\d)", "att", " ".join((change.target, change.new or "")))
     unsaid = [number for number in set(re.findall(r"\d+", names)) if not holds_word(text, numerals(number))]
     ranges = [(int(low), int(high)) for low, high in re.findall(r"(\d+) *[-\u2013] *(\d+)", text)]
     between = [number for number in unsaid if any(low < int(number) < high for low, high in ranges)]
