@@ -39,7 +39,7 @@ from lawtime.store.bearing import (
     topics,
     waiting_of,
 )
-from lawtime.store.contract import Held, Kept, Packed, Stretch, Topic, unpacked
+from lawtime.store.contract import Head, Held, Kept, Packed, Stretch, Topic, unpacked
 
 Place = tuple[int, int]
 """A role and a revision."""
@@ -65,6 +65,15 @@ class IndexedLog(ABC):
     @abstractmethod
     def revision(self) -> int:
         """The number of entries."""
+
+    @property
+    @abstractmethod
+    def head(self) -> Head:
+        """The end of the log."""
+
+    @abstractmethod
+    def stretches(self, act: ActRef) -> Iterator[Stretch]:
+        """Yield the derived versions that are kept for an act; none where stale."""
 
     @abstractmethod
     def places(self, topic: Topic) -> Sequence[Place] | None:

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lawtime.model.encoding import body_of, encode, identity
 from lawtime.model.events import Event, Retracted
@@ -20,11 +19,8 @@ from lawtime.store.bearing import (
 from lawtime.store.chain import Addition, key_of, recorded_on
 from lawtime.store.contract import Topic, packed
 from lawtime.store.database import Database
-from lawtime.store.indexed import conflict, no_such_event
+from lawtime.store.indexed import IndexedLog, conflict, no_such_event
 from lawtime.store.tallies import ROLES, start_of, tally
-
-if TYPE_CHECKING:
-    from lawtime.store.sql_log import SqlLog
 
 _CHUNK = 1000
 _MOST_LETTERS = 16_000_000
@@ -42,7 +38,7 @@ class Adding:
         log: the log in it.
     """
 
-    def __init__(self, database: Database, log: "SqlLog") -> None:
+    def __init__(self, database: Database, log: IndexedLog) -> None:
         self._database = database
         self._log = log
         self._ids: dict[Topic, int] = {}

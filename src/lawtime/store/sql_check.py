@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from lawtime.errors import StoreError
 from lawtime.model.acts import ActRef
@@ -12,15 +11,14 @@ from lawtime.model.findings import Finding
 from lawtime.store.chain import Row, chain_findings
 from lawtime.store.contract import Head, Topic
 from lawtime.store.database import Database
+from lawtime.store.indexed import IndexedLog
+from lawtime.store.sql_rows import row_of, text_of
 from lawtime.store.tallies import Tallies, start_of, tally
-
-if TYPE_CHECKING:
-    from lawtime.store.sql_log import SqlLog
 
 _DAMAGED = "store-damaged"
 
 
-def check(database: Database, log: "SqlLog", expected: Head | None) -> Iterator[Finding]:
+def check(database: Database, log: IndexedLog, expected: Head | None) -> Iterator[Finding]:
     """Yield what is wrong with a store."""
     try:
         for told in database.check():
@@ -31,7 +29,7 @@ def check(database: Database, log: "SqlLog", expected: Head | None) -> Iterator[
 
 
 class _Check:
-    def __init__(self, database: Database, log: "SqlLog") -> None:
+    def __init__(self, database: Database, log: IndexedLog) -> None:
         self._database = database
         self._log = log
         self._tallies = Tallies(self._event)
@@ -54,9 +52,9 @@ class _Check:
         for found in self._database.each(
             "SELECT revision, key, base, recorded, name, content, chain FROM entry ORDER BY revision"
         ):
-            row = self._log.row(found)
+            row = row_of(self._database, found)
             try:
-                self._tallies.learn(row.revision, decode(row.content, row.name, self._log.body(row.content)))
+                self._tallies.learn(row.revision, decode(row.content, row.name, text_of(self._database, row.content)))
             except (StoreError, ValueError) as error:
                 self._unread.append(Finding("entry-unreadable", f"entry {row.revision}: {error}", self._database.name))
             yield row

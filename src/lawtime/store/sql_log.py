@@ -1,12 +1,11 @@
 """The event log in a database: what SQLite and PostgreSQL share."""
 
 import datetime
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from lawtime.model.acts import ActRef
-from lawtime.model.encoding import body_of, decode, identity
+from lawtime.model.encoding import decode, identity
 from lawtime.model.events import Event
 from lawtime.model.findings import Finding
 from lawtime.store.chain import START, Row, key_of
@@ -14,6 +13,8 @@ from lawtime.store.contract import Entry, Head, Kept, Stretch, Topic
 from lawtime.store.database import Database
 from lawtime.store.indexed import IndexedLog, Place
 from lawtime.store.sql_addition import Adding
+from lawtime.store.sql_check import check
+from lawtime.store.sql_rows import row_of, text_of
 from lawtime.store.sql_versions import Versions
 from lawtime.store.tallies import start_of, tally
 
@@ -99,7 +100,7 @@ class SqlLog(IndexedLog):
     def read(self, revisions: Sequence[int], *, whole: bool = True) -> Iterator[tuple[int, Event]]:
         """Yield the events of some revisions, given in order; each is checked against its place in the chain."""
         for row in self._rows(revisions):
-            body = self.body(row.content) if whole else ""
+            body = text_of(self._database, row.content) if whole else ""
             yield row.revision, decode(row.content, row.name, body)
 
     def _rows(self, revisions: Iterable[int]) -> Iterator[Row]:
@@ -113,7 +114,7 @@ class SqlLog(IndexedLog):
                 chunk,
             )
             for place, (*found, before) in zip(chunk, rows, strict=False):
-                row = self.row(found)
+                row = row_of(self._database, found)
                 if row.revision != place:
                     raise self._database.damaged(f"entry {place} is not there")
                 if not row.follows(START if place == 1 else before or b""):
@@ -121,35 +122,6 @@ class SqlLog(IndexedLog):
                 yield row
             if len(rows) != len(chunk):
                 raise self._database.damaged(f"entry {chunk[len(rows)]} is not there")
-
-    def row(self, found: Sequence[object]) -> Row:
-        """Return an entry as it stands in the file."""
-        revision, key, base, recorded, name, content, chain = found
-        if not (
-            isinstance(revision, int)
-            and isinstance(key, int)
-            and isinstance(base, int)
-            and isinstance(recorded, str)
-            and isinstance(name, str)
-            and isinstance(content, str)
-            and isinstance(chain, bytes)
-        ):
-            raise self._database.damaged(f"entry {revision!r} has not the form of one")
-        return Row(revision, key, content, "", name, recorded, base, chain)
-
-    def body(self, content: str) -> str:
-        """Return the texts of an edition, checked against their hash; "" for another event."""
-        digest = body_of(content)
-        if not digest:
-            return ""
-        rows = self._database.ask("SELECT text FROM body WHERE digest = ?", (bytes.fromhex(digest),))
-        try:
-            text = zlib.decompress(rows[0][0]).decode() if rows else ""
-        except (zlib.error, UnicodeError, TypeError) as error:
-            raise self._database.damaged(f"the texts of an edition cannot be unpacked: {error}") from error
-        if identity(text).hex() != digest:
-            raise self._database.damaged("the texts of an edition are not as they were recorded")
-        return text
 
     def base(self, revision: int) -> int:
         """Return the revision before the addition that an entry came in with."""
@@ -172,13 +144,11 @@ class SqlLog(IndexedLog):
         """Yield the entries from a revision on, those retracted and the retractions among them."""
         for row in self._rows(range(max(start, 1), self.revision + 1)):
             recorded = datetime.date.fromisoformat(row.recorded) if row.recorded else None
-            event = decode(row.content, row.name, self.body(row.content))
+            event = decode(row.content, row.name, text_of(self._database, row.content))
             yield Entry(row.revision, event, recorded, row.base, row.chain.hex())
 
     def verify(self, expected: Head | None = None) -> Iterator[Finding]:
         """Yield what is wrong with the entries and with what is kept beside them; nothing where all is well."""
-        from lawtime.store.sql_check import check
-
         with self._database.reading():
             yield from check(self._database, self, expected)
 

@@ -5,16 +5,12 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lawtime.model.acts import ActRef
 from lawtime.store.bearing import of_act
 from lawtime.store.contract import Kept, Packed, Stretch, Topic, packed
 from lawtime.store.database import Database
-from lawtime.store.indexed import in_order, stale
-
-if TYPE_CHECKING:
-    from lawtime.store.sql_log import SqlLog
+from lawtime.store.indexed import IndexedLog, in_order, stale
 
 _SEAL = 16
 _MOST_NEAR = 256
@@ -33,7 +29,7 @@ class Versions:
         log: the log in it.
     """
 
-    def __init__(self, database: Database, log: "SqlLog") -> None:
+    def __init__(self, database: Database, log: IndexedLog) -> None:
         self._database = database
         self._log = log
         self._fresh: dict[ActRef, tuple[int, int | None, int]] = {}
