@@ -12,6 +12,8 @@ _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 SHORT_YEARS: dict[int, int] = {year % 100: year for year in range(1990, 2040)}
 """The years that notes write with two digits: there is no note of an act from before 1990, nor yet from 2040."""
+_LAST_CENTURY = "90"
+"""A year of this century in two digits is one only before the word for it: "03.07.20" may be a date cut short."""
 
 
 @cache
@@ -25,7 +27,7 @@ def _months(lang: str) -> tuple[tuple[re.Pattern[str], int], ...]:
 def read_date(folded: str, lang: str) -> date | None:
     """Return the day that a folded date states, or `None` where there is no such day.
 
-    >>> read_date("8.10.99", "ru"), read_date("02.04.19", "ru"), read_date("2020.13.05", "ru")
+    >>> read_date("8.10.99", "ru"), read_date("02.04.19 \u0433.", "ru"), read_date("2020.13.05", "ru")
     (datetime.date(1999, 10, 8), datetime.date(2019, 4, 2), datetime.date(2020, 5, 13))
     >>> read_date("31.02.2012", "ru") is read_date("12.04.61", "ru") is None
     True
@@ -33,7 +35,8 @@ def read_date(folded: str, lang: str) -> date | None:
     text = folded.strip()
     match = _NUMERIC.match(text)
     if match:
-        return _day(_year(match[3]), int(match[2]), int(match[1]))
+        told = len(match[3]) == 4 or match[3] >= _LAST_CENTURY or text[match.end() :].strip(" .")
+        return _day(_year(match[3]), int(match[2]), int(match[1])) if told else None
     match = _YEAR_FIRST.match(text)
     if match:
         year, second, third = int(match[1]), int(match[2]), int(match[3])
