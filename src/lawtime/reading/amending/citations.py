@@ -14,7 +14,10 @@ from lawtime.model.acts import ActRef, normal_number
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.paragraphs import marks
 
-_NUMBER = re.compile(r"(?:№|(?<!\w)[Nn][o\u043e]?\.?(?= ?\d)) *((?:[\w/.]+(?:-[\w/]+)*)(?: \d[\w/-]*(?![\w.]* ?\w*\.))?)")
+_NUMBER = re.compile(
+    r"(?:№|(?<!\w)[Nn][o\u043e]?\.?(?= ?\d)) *"
+    r"((?:[\w/.]+(?:-[\w/]+)*)(?: \d[\w/-]*(?![\w.]* ?\w*\.))?)"
+)
 
 
 @frozen
