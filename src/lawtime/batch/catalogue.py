@@ -150,6 +150,10 @@ class Catalogue(Protocol):
         """Yield the changes that took effect, or may have, from one day to another, both included."""
         ...
 
+    def check(self) -> Iterator[Finding]:
+        """Yield what is not as it was written."""
+        ...
+
     def completed(self, revision: int | None = None) -> int | None:
         """Return the revision that a build went through to its end for; `None` where none has. A number sets it."""
         ...

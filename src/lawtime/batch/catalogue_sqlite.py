@@ -1,5 +1,7 @@
 """The catalogue of a SQLite store, in tables of its own in the same file; titles are searched by FTS5."""
 
+import hashlib
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +22,8 @@ create table if not exists catalogue_acts (
   act text primary key, number text not null, signed text not null, revision integer not null, findings text not null
 ) without rowid;
 create table if not exists catalogue_titles (
-  id integer primary key, act text not null, title text not null, lang text not null, since text, until text
+  id integer primary key, act text not null, title text not null, lang text not null, since text, until text,
+  seal blob not null
 );
 create index if not exists catalogue_titles_act on catalogue_titles (act);
 create virtual table if not exists catalogue_words using fts5 (
@@ -29,7 +32,7 @@ create virtual table if not exists catalogue_words using fts5 (
 create table if not exists catalogue_changes (
   act text not null, place integer not null, target text not null, action text not null, by_act text not null,
   earliest text, latest text, announced integer not null, source text not null, line integer not null,
-  quote text not null, primary key (act, place)
+  quote text not null, seal blob not null, primary key (act, place)
 ) without rowid;
 create index if not exists catalogue_changes_days on catalogue_changes (latest, earliest);
 create table if not exists catalogue_state (name text primary key, value integer not null) without rowid;
@@ -50,9 +53,17 @@ class SqliteCatalogue:
         try:
             self._db = sqlite3.connect(f"file:{quote(self._path)}?mode={mode}", uri=True, timeout=60)
             if not read_only:
+                self._drop_older()
                 self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
             raise StoreError(f"{self._path} cannot be opened: {error}") from error
+
+    def _drop_older(self) -> None:
+        """Drop a catalogue whose rows have no seals yet; a build makes it anew."""
+        columns = {str(row[1]) for row in self._db.execute("pragma table_info(catalogue_changes)")}
+        if columns and "seal" not in columns:
+            for table in ("words", "files", "acts", "titles", "changes", "state"):
+                self._db.execute(f"drop table if exists catalogue_{table}")
 
     def files(self) -> Iterator[ReadFile]:
         """Yield the files that builds have read."""
@@ -86,17 +97,14 @@ class SqliteCatalogue:
         )
         for each in entry.titles:
             written = (act, each.text, each.lang, _iso(each.since), _iso(each.until))
-            told = run("insert into catalogue_titles (act, title, lang, since, until) values (?, ?, ?, ?, ?)", written)
+            told = run(
+                "insert into catalogue_titles (act, title, lang, since, until, seal) values (?, ?, ?, ?, ?, ?)",
+                (*written, _seal(written)),
+            )
             run("insert into catalogue_words (rowid, title) values (?, ?)", (told.lastrowid, each.text))
         self._db.executemany(
-            "insert into catalogue_changes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(act, place, each.target, each.action, each.by, _iso(each.earliest), _iso(each.latest)),
-                    *(int(each.announced), each.source, each.line, each.quote),
-                )
-                for place, each in enumerate(entry.changes)
-            ],
+            "insert into catalogue_changes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(act, place, *row, _seal((act, *row))) for place, row in enumerate(map(_row, entry.changes))],
         )
 
     def _forget(self, act: str) -> None:
@@ -123,7 +131,7 @@ class SqliteCatalogue:
         if on is not None:
             wanted.append("a.signed <= ?")
             given.append(on.isoformat())
-        columns = "a.act, a.number, a.signed, t.title, t.lang, t.since, t.until"
+        columns = "a.act, a.number, a.signed, t.title, t.lang, t.since, t.until, t.seal"
         query = f"select {columns} from {source} where {' and '.join(wanted)} order by {order} limit ?"
         return [
             Found(
@@ -132,21 +140,47 @@ class SqliteCatalogue:
                 date.fromisoformat(str(signed)),
                 Title(str(title), str(lang), _day(since), _day(until)),
             )
-            for act, numbered, signed, title, lang, since, until in self._rows(query, (*given, limit))
+            for act, numbered, signed, title, lang, since, until, seal in self._rows(query, (*given, limit))
+            if self._is_sealed((act, title, lang, since, until), seal)
         ]
 
     def changes(self, first: date, last: date) -> Iterator[Change]:
         """Yield the changes that took effect, or may have, between two days."""
         query = (
-            "select act, target, action, by_act, earliest, latest, announced, source, line, quote "
+            "select act, target, action, by_act, earliest, latest, announced, source, line, quote, seal "
             "from catalogue_changes "
             "where coalesce(latest, '9999-12-31') >= ? and coalesce(earliest, '0001-01-01') <= ? "
             "order by earliest is null, earliest, latest is null, latest, act, place"
         )
         for row in self._rows(query, (first.isoformat(), last.isoformat())):
-            act, target, action, by, earliest, latest, announced, source, line, words = row
+            *said, seal = row
+            self._is_sealed(said, seal)
+            act, target, action, by, earliest, latest, announced, source, line, words = said
             told = (str(act), str(target), str(action), str(by), _day(earliest), _day(latest))
             yield Change(*told, bool(announced), str(source), int(str(line)), str(words))
+
+    def check(self) -> Iterator[Finding]:
+        """Yield what is not as it was written."""
+        try:
+            for _ in self.changes(date.min, date.max):
+                pass
+            for *said, seal in self._rows("select act, title, lang, since, until, seal from catalogue_titles"):
+                self._is_sealed(said, seal)
+            for _ in (*self.files(), *self.acts()):
+                pass
+        except (StoreError, ValueError) as error:
+            yield Finding("catalogue-damaged", str(error), self._path)
+
+    def _is_sealed(self, said: Sequence[object], seal: object) -> bool:
+        """Say that a row is as it was written.
+
+        Raises:
+            StoreError: where it is not.
+        """
+        if _seal(said) != seal:
+            told = "what is listed of an act is not as it was written; build the store anew from its sources"
+            raise StoreError(f"{self._path} is damaged: {told}")
+        return True
 
     def completed(self, revision: int | None = None) -> int | None:
         """Return the revision of the last whole build; a number sets it."""
@@ -191,6 +225,16 @@ def fts_query(words: str) -> str:
         star = "*" if words[match.end() : match.end() + 1] == "*" else ""
         found.append(f'"{match[0]}"{star}')
     return " ".join(found)
+
+
+def _row(change: Change) -> tuple[object, ...]:
+    told = (change.target, change.action, change.by, _iso(change.earliest), _iso(change.latest))
+    return (*told, int(change.announced), change.source, change.line, change.quote)
+
+
+def _seal(values: Sequence[object]) -> bytes:
+    """Return what tells whether a row was changed."""
+    return hashlib.sha256(json.dumps(list(values), ensure_ascii=False).encode(errors="surrogatepass")).digest()[:8]
 
 
 def _iso(day: date | None) -> str | None:

@@ -41,6 +41,8 @@ def _head(value: str) -> Head:
 def command(store: str, expected: Head | None, as_json: bool) -> int:
     """Check every entry of STORE against the chain of hashes; name each that was changed, dropped or moved.
 
+    The versions of acts, and what is listed for search and changes, are checked too; a build makes them anew.
+
     What was cut off at the end shows only against --head: keep the one that is printed here in another place. Exit
     status 1 where anything is wrong.
     """
@@ -52,6 +54,8 @@ def command(store: str, expected: Head | None, as_json: bool) -> int:
     with Store(store)() as log:
         head = log.head
         findings = list(log.verify(expected))
+    with Store(store).catalogue(read_only=True) as catalogue:
+        findings += catalogue.check()
     if as_json:
         whole = {"store": store, "revision": head.revision, "head": head.chain, "whole": not findings}
         click.echo(line({**whole, "findings": [finding_json(each) for each in findings]}))
