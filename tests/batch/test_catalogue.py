@@ -15,6 +15,7 @@ from lawtime.batch.catalogue_sqlite import SqliteCatalogue, fts_query
 from lawtime.errors import StoreError
 from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
+from servers import empty_database
 
 SECURITY = ActRef("law", "527-IV", date(2012, 1, 6))
 GOODS = ActRef("law", "155-IV", date(2009, 5, 4))
@@ -181,3 +182,13 @@ def test_any_text_is_a_search_that_sqlite_takes(words: str) -> None:
     if asked:
         assert db.execute("select count(*) from w where w match ?", (asked,)).fetchone() == (0,)
     assert ts_query(words).count("'") % 2 == 0
+
+
+def test_a_server_that_goes_away_is_one_clear_line() -> None:
+    with empty_database() as address:
+        psycopg = pytest.importorskip("psycopg")
+        with PostgresCatalogue(address) as catalogue, psycopg.connect(address, autocommit=True) as other:
+            ended = "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+            other.execute(f"{ended} and datname = current_database()")
+            with pytest.raises(StoreError, match="begun again, a build goes on where it was"):
+                catalogue.add_files([ReadFile("00", "law.txt", "edition")])

@@ -1,6 +1,7 @@
 """The catalogue of a PostgreSQL store, in tables of its own in the same database; titles are searched by its words."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
 from typing import Any, Self
@@ -74,7 +75,7 @@ class PostgresCatalogue:
     def add_files(self, files: Iterable[ReadFile]) -> None:
         """Note that files were read."""
         rows = [(each.sha256, each.name, each.kind, findings_written(each.findings), each.applied) for each in files]
-        with self._db.transaction(), self._db.cursor() as run:
+        with self._writing() as run:
             run.executemany(
                 "insert into catalogue_files values (%s, %s, %s, %s, %s) on conflict (sha256) do update set "
                 "name = excluded.name, kind = excluded.kind, findings = excluded.findings, applied = excluded.applied",
@@ -90,7 +91,7 @@ class PostgresCatalogue:
         """Keep what was worked out of acts."""
         every = list(entries)
         uris = [(each.act.uri,) for each in every]
-        with self._db.transaction(), self._db.cursor() as run:
+        with self._writing() as run:
             for table in ("catalogue_acts", "catalogue_titles", "catalogue_changes"):
                 run.executemany(f"delete from {table} where act = %s", uris)
             run.executemany(
@@ -161,14 +162,29 @@ class PostgresCatalogue:
     def completed(self, revision: int | None = None) -> int | None:
         """Return the revision of the last whole build; a number sets it."""
         if revision is not None:
-            self._db.execute(
-                "insert into catalogue_state values ('completed', %s) on conflict (name) do update set "
-                "value = excluded.value",
-                (revision,),
-            )
+            with self._writing() as run:
+                run.execute(
+                    "insert into catalogue_state values ('completed', %s) on conflict (name) do update set "
+                    "value = excluded.value",
+                    (revision,),
+                )
         for (value,) in self._rows("select value from catalogue_state where name = 'completed'"):
             return int(value)
         return None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """Write all that follows, or nothing of it.
+
+        Raises:
+            StoreError: where the server went away; what was written before stays, and a build begun again goes on.
+        """
+        try:
+            with self._db.transaction(), self._db.cursor() as run:
+                yield run
+        except self._psycopg.Error as error:
+            told = f"the database cannot be written: {_said(error)}; begun again, a build goes on where it was"
+            raise StoreError(told) from error
 
     def _rows(self, query: str, given: object = None) -> Iterator[tuple[Any, ...]]:
         try:
