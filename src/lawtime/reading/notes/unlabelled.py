@@ -20,6 +20,7 @@ from lawtime.reading.notes.statements import Statements
 
 _REACH = 600
 _LONGEST_CAPTION = 2000
+_LONGEST_REMARK = 40
 _SENTENCE = re.compile(r"(?<=[.)]) +(?=[^\W\d_])")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.(\d\d)\.(\d\d)(?!\d)")
 _NUMBERED = re.compile(r"(?:\u2116|\b[Nn][o\u043e]?\.?)[ \u00a0]?\d")
@@ -63,12 +64,14 @@ def points_back(folded: str, lang: str) -> bool:
 def with_months_second(note: str, lang: str) -> str:
     r"""Return a note with the dates that begin with their year in one order: the publishers differ.
 
-    The one whose notes point to the wording before writes the day before the month.
+    The one whose notes end by pointing to the wording before writes the day before the month.
 
     >>> with_months_second("2012.10.07. \u2116 36-V", "kk")
     '2012.10.07. \u2116 36-V'
     """
-    if _YEAR_FIRST.search(note) is None or not points_back(fold(note).text, lang):
+    end = note.rstrip(" .;")
+    last = end[end.rfind("(") + 1 : -1] if end.endswith(")") else ""
+    if not 0 < len(last) <= _LONGEST_REMARK or _back(lang).fullmatch(fold(last).text.strip(" .")) is None:
         return note
     return _YEAR_FIRST.sub(r"\1.\3.\2", note)
 
