@@ -78,7 +78,7 @@ def test_the_column_fact_says_what_the_date_is() -> None:
     assert (event.event, event.date) == ("the elections of the Mazhilis", date(2023, 3, 19))
     assert [str(each) for each in findings] == [
         "facts.tsv:4: row 4, column \"fact\": not a kind of fact: 'wedding'; write publication, in_force, registration,"
-        " event [register-value]"
+        " event, repeal, postponement, suspension [register-value]"
     ]
 
 

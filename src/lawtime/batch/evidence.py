@@ -21,7 +21,7 @@ from lawtime.model.events import (
     FactStated,
     OrdersWaiting,
 )
-from lawtime.model.facts import CitedPublication, EventDated, Fact
+from lawtime.model.facts import CitedPublication, EventDated, Fact, Undone
 from lawtime.model.sources import Source
 from lawtime.store.bearing import named_of, of_act, of_day, topics, waiting_of
 from lawtime.store.contract import Topic
@@ -100,7 +100,7 @@ class Gathered:
     def about(self, act: ActRef) -> Evidence:
         """Return what concerns an act: the facts and rules of it, of those that change it, and of what those await."""
         wanted = {act: None, **self.names.get(act, {})}
-        undone = any(each != act and self._is_undone(each) for each in wanted)
+        undone = any(self._is_stated(each) or (each != act and self._is_undone(each)) for each in wanted)
         waiting = list(wanted)
         while waiting:
             for _, rule in self.rules.get(waiting.pop(), {}):
@@ -119,6 +119,10 @@ class Gathered:
         acts_ = tuple(self._of_days(alone))
         topics = tuple(_topics(wanted, rules, alone, acts_))
         return Evidence((*facts, *cited), tuple(rules), acts_, topics, undone)
+
+    def _is_stated(self, act: ActRef) -> bool:
+        """Say whether a register states that an act was repealed, put off or suspended."""
+        return any(isinstance(fact, Undone) for fact in self.facts.get(act, ()))
 
     def _is_undone(self, act: ActRef) -> bool:
         """Say whether anything was done to an act by another."""

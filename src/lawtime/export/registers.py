@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration
+from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration, Undone
 
 COLUMNS = (
-    *("fact", "kind", "act", "signed", "date", "provision", "amended", "place", "part", "lang"),
+    *("fact", "kind", "act", "signed", "date", "by", "until", "provision", "amended", "place", "part", "lang"),
     *("registration", "event", "official", "title", "quote", "source"),
 )
 """The columns of a register, in the order in which they are written; those without any cell are left out."""
@@ -33,12 +33,12 @@ def register_lines(facts: Iterable[Fact]) -> Iterator[str]:
 def fact_json(fact: Fact) -> dict[str, Any]:
     """Return a fact as plain values: a line of `lawtime publications --json`."""
     cells = _cells(fact)
-    act = fact.act.uri if isinstance(fact, Publication | InForce | Registration) else None
+    act = fact.act.uri if isinstance(fact, Publication | InForce | Registration | Undone) else None
     plain: dict[str, Any] = {"fact": cells["fact"], "act": act}
     plain["number"] = cells.get("act") or None
     for name in ("kind", "signed", "date", "place", "lang", "title", "quote"):
         plain[name] = cells.get(name) or None
-    for name in ("provision", "amended", "part", "registration", "event", "official"):
+    for name in ("provision", "amended", "by", "until", "part", "registration", "event", "official"):
         if cells.get(name):
             plain[name] = cells[name]
     plain["stated_by"] = fact.stated_by or None
@@ -70,6 +70,15 @@ def _cells(fact: Fact) -> dict[str, str]:
         return {**cells, "fact": "publication", "place": fact.place, "part": fact.part, "lang": fact.lang}
     if isinstance(fact, Registration):
         return {**cells, "fact": "registration", "registration": fact.number}
+    if isinstance(fact, Undone):
+        return {
+            **cells,
+            "fact": fact.kind,
+            "by": fact.by.uri,
+            "until": fact.until.isoformat() if fact.until else "",
+            "provision": fact.provision or "",
+            "amended": fact.amended.uri if fact.amended else "",
+        }
     return {
         **cells,
         "fact": "in_force",

@@ -13,6 +13,7 @@ from lawtime.history.changes import change_points
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.history.publication import Publications
+from lawtime.history.stated import deferred, undone_in
 from lawtime.history.states import Points, unit_of
 from lawtime.history.testimony import span
 from lawtime.history.undoing import undoings
@@ -20,7 +21,7 @@ from lawtime.history.versions import Force, ProvisionHistory, reason
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Habit
 from lawtime.model.commencement import Missing, Resolution, Rule, Unrecognised
-from lawtime.model.dates import Exact, LawDate, Unknown
+from lawtime.model.dates import Exact, LawDate, Truth, Unknown, reached
 from lawtime.model.events import (
     ChangeNoted,
     ChangeOrdered,
@@ -31,6 +32,7 @@ from lawtime.model.events import (
     SunsetStated,
     SupersededStated,
 )
+from lawtime.model.facts import Undone
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.operations import Insertion
@@ -108,6 +110,7 @@ class ActHistory:
     publications: Publications = field(repr=False)
     default: DefaultRule = field(repr=False)
     habits: Callable[[str], frozenset[Habit]] = field(repr=False)
+    registered: tuple[Undone, ...] = field(default=(), repr=False)
     force: Force = field(init=False)
     horizon: datetime.date = field(init=False)
     _reaches: dict[str, datetime.date] = field(init=False, repr=False)
@@ -184,7 +187,9 @@ class ActHistory:
             if len(self._histories) >= _KEPT:
                 self._histories.clear()
             unit = unit_of(eid, self._points, lang, self.habits(lang))
-            found = self._histories[key] = ProvisionHistory(unit, self._force_of(eid), self._reaches, known_on)
+            found = self._histories[key] = ProvisionHistory(
+                unit, self._force_of(eid, known_on), self._reaches, known_on
+            )
         return found
 
     def timeline(self, eid: str | None = None) -> tuple[TimelineRow, ...]:
@@ -236,7 +241,7 @@ class ActHistory:
         rule, assumption = default
         return Force(self.act, self._resolve(rule, ACT), published, None, (assumption,))
 
-    def _force_of(self, eid: str) -> Force:
+    def _force_of(self, eid: str, known_on: datetime.date | None) -> Force:
         """Return when a provision took effect: by its own statement, or with the act."""
         resolution, told = self.force.resolution, self.force.reason
         aspects: list[Reason] = []
@@ -263,9 +268,16 @@ class ActHistory:
             if each.provision in (ACT, "") or _concerns(each.provision, eid)
         ]
         aspects += self._interpreted(eid)
+        if self.registered:
+            resolution, why = deferred(eid, resolution, self.registered, lambda by: self._heard(by, known_on))
+            aspects += why
         told_ends = ((each.until, self._ends(each, eid)) for each in self.sunsets)
         ends = tuple((until, sure) for until, sure in told_ends if sure is not None)
         return Force(self.act, resolution, self.force.published, told, self.force.assumptions, tuple(aspects), ends)
+
+    def _heard(self, act: ActRef, known_on: datetime.date | None) -> Truth:
+        """Say whether an act was published by a day; it was where no day is asked for."""
+        return Truth.YES if known_on is None else reached(self.publications.of(act).date, known_on)
 
     def _ends(self, sunset: SunsetStated, eid: str) -> bool | None:
         """Return whether a stated end is surely that of a provision, or of a part of it; `None` where it is neither."""
@@ -329,10 +341,12 @@ def build_history(
     noted = tuple(event for event in mine if isinstance(event, ChangeNoted) and event.amended == act)
     unread = [event for event in mine if isinstance(event, NoteUnread) and event.amended == act]
     ordered = [event for event in mine if isinstance(event, ChangeOrdered) and event.amended == act]
+    registered = tuple(fact for fact in undone_in(mine) if fact.act == act)
     return ActHistory(
         act=act,
         editions=editions,
-        points=change_points(editions, noted, unread, ordered, publications, undoings(mine, act)),
+        points=change_points(editions, noted, unread, ordered, publications, undoings(mine, act), registered),
+        registered=registered,
         stated=tuple(event for event in mine if isinstance(event, CommencementStated) and event.act == act),
         sunsets=tuple(event for event in mine if isinstance(event, SunsetStated) and event.act == act),
         superseded=tuple(event for event in mine if isinstance(event, SupersededStated) and event.act == act),

@@ -13,11 +13,13 @@ from lawtime.history.points import ChangePoint as ChangePoint
 from lawtime.history.points import Statement as Statement
 from lawtime.history.points import Undoing
 from lawtime.history.publication import Publications
+from lawtime.history.stated import stated_points
 from lawtime.history.undoing import undone
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.commencement import Convention, Missing, OnDate, Resolution, Rule, Unrecognised
 from lawtime.model.dates import Unknown, between
 from lawtime.model.events import ChangeNoted, ChangeOrdered, NoteUnread
+from lawtime.model.facts import Undone
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope, place_of
@@ -36,6 +38,7 @@ def change_points(
     ordered: Iterable[ChangeOrdered],
     publications: Publications,
     undoing: Mapping[ActRef, tuple[Undoing, ...]] | None = None,
+    registered: Iterable[Undone] = (),
 ) -> tuple[ChangePoint, ...]:
     """Return the change points that the notes of all editions of one act, and its amending acts, tell, in order.
 
@@ -64,6 +67,8 @@ def change_points(
         points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
     points = undone(points, undoing, publications) if undoing else points
+    if editions:
+        points += stated_points(registered, editions[0].event.act, publications)
     return tuple(sorted(grounded(weighed(points, editions), editions), key=lambda point: point.order))
 
 

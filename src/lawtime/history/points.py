@@ -41,6 +41,7 @@ class Undoing:
         quote: the words.
         source: where they stand.
         operations: what it orders, where that was read.
+        new_day: the day that it is put off to, where a register states it.
         noted: it is known from a note in an edition of the amending act.
         said: the rules that the amending act's own text states.
         date: when it took effect.
@@ -54,6 +55,7 @@ class Undoing:
     quote: str
     source: Source
     operations: tuple[Operation, ...] = field(default=(), repr=False)
+    new_day: date | None = None
     noted: bool = False
     said: frozenset[Rule] = frozenset()
     date: LawDate = field(factory=Unknown)
@@ -81,6 +83,7 @@ class ChangePoint:
         ordered_at: where the amending act orders it.
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
         denied_by: identities of the editions that are newer than it, and whose text lacks it.
+        wordless: it altered no text: a register says that the provision was suspended.
         withdrawn: the day since which the public could know that it would not happen so, for its act was undone.
         undone_by: what was done to its act before it took effect.
         scopes: what it did to which elements.
@@ -104,6 +107,7 @@ class ChangePoint:
     ordered_at: Source | None = field(default=None, repr=False)
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
     denied_by: frozenset[str] = field(default=frozenset(), repr=False)
+    wordless: bool = False
     withdrawn: LawDate | None = None
     undone_by: tuple[Undoing, ...] = field(default=(), repr=False)
     scopes: frozenset[Scope] = field(init=False, repr=False)

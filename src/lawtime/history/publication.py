@@ -42,7 +42,7 @@ from lawtime.model.commencement import (
     WithAct,
 )
 from lawtime.model.dates import Exact, LawDate, Unknown
-from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration
+from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration, Undone
 from lawtime.model.findings import Finding
 from lawtime.model.inversion import Inverted, inverted
 
@@ -99,7 +99,7 @@ class Publications:
                 events[event_key(fact.event)] = (*events.get(event_key(fact.event), ()), fact)
             elif isinstance(fact, CitedPublication):
                 cited.append(fact)
-            else:
+            elif not isinstance(fact, Undone):
                 told[fact.act] = (*told.get(fact.act, ()), fact)
         known: dict[ActRef, tuple[tuple[str | None, Rule], ...]] = {}
         alone: dict[tuple[str | None, Rule], tuple[tuple[str | None, Rule], ...]] = {}

@@ -14,6 +14,7 @@ from attrs import evolve
 from lawtime.history.orders import strict
 from lawtime.history.points import ChangePoint, Undoing
 from lawtime.history.publication import Publications
+from lawtime.history.stated import stated_undoing, undone_in
 from lawtime.language.dates import read_date
 from lawtime.language.folding import fold
 from lawtime.language.recognise import recognise
@@ -68,6 +69,10 @@ def undoings(events: Iterable[Event], amended: ActRef) -> Mapping[ActRef, tuple[
                 if act.date == event.signed and act.number == number:
                     for order in event.orders:
                         found[act].setdefault(_waiting(event, order))
+    for fact in undone_in(told):
+        undoing = stated_undoing(fact, amended) if fact.act in acts else None
+        if undoing is not None:
+            found[fact.act].setdefault(undoing)
     return {act: tuple(evolve(each, said=frozenset(stated[act])) for each in made) for act, made in found.items()}
 
 
@@ -111,6 +116,8 @@ def _settled(point: ChangePoint, told: Sequence[Undoing], publications: Publicat
         when = publications.resolve(each.by, each.rule)
         first, last = when.date.earliest, point.force.date.latest
         if first is not None and last is not None and first > last:
+            if each.new_day is not None:
+                point = evolve(point, findings=(*point.findings, _too_late(point, each)))
             continue  # the change had been made by then
         if each.noted and not each.whole and strict(point.rule) in each.said:
             continue  # the amending act's own text, with the note, states the rule that the change has
@@ -125,7 +132,8 @@ def _settled(point: ChangePoint, told: Sequence[Undoing], publications: Publicat
     if rule is not None and only is not None and not point.shown_in:
         moved = (evolve(only, outcome="deferred"),)
         force = publications.resolve(_act(point), rule)
-        force = evolve(force, assumptions=(*force.assumptions, CLAUSE_MOVED))
+        if only.new_day is None:
+            force = evolve(force, assumptions=(*force.assumptions, CLAUSE_MOVED))
         new = evolve(point, rule=rule, force=force, published=known, undone_by=moved)
         return [evolve(point, withdrawn=known, undone_by=moved), new]
     marked = tuple(evolve(each, outcome="disturbed") for each in early)
@@ -133,6 +141,13 @@ def _settled(point: ChangePoint, told: Sequence[Undoing], publications: Publicat
         evolve(point, withdrawn=known, undone_by=marked, shown_in=frozenset()),
         _doubted(point, marked, known),
     ]
+
+
+def _too_late(point: ChangePoint, undoing: Undoing) -> Finding:
+    place = undoing.source
+    when = point.force.date.isoformat()
+    message = f"{undoing.by} is said to have put off {point.act}, which had taken effect ({when}) before it was signed"
+    return Finding("put-off-too-late", message, place.name, place.line, place.span)
 
 
 def _act(point: ChangePoint) -> ActRef:
@@ -173,6 +188,9 @@ def _restated(point: ChangePoint, undoing: Undoing) -> Rule | None:
 
     Either the words of the old rule are replaced by those of another, or the article that states it is stated anew.
     """
+    if undoing.new_day is not None:
+        later = point.force.date.latest is not None and undoing.new_day > point.force.date.latest
+        return OnDate(undoing.new_day) if later and undoing.place == ACT else None
     if len(undoing.operations) != 1 or point.aspect:
         return None
     operation = undoing.operations[0]

@@ -148,4 +148,35 @@ class CitedPublication(Stated):
         return Publication(act, self.date, self.place, "", self.lang, self.source, self.stated_by)
 
 
-Fact = Publication | InForce | Registration | EventDated | CitedPublication
+@frozen
+class Undone(Stated):
+    """Another act repealed, put off or suspended an act, or a part of it, as a source states.
+
+    Args:
+        act: the act that it was done to.
+        kind: one of `UNDOINGS`.
+        date: the day on which the act was repealed, or to which it was put off, or from which it is suspended.
+        by: the act that did it.
+        provision: eId of the provision of the act, or `None` for all of it.
+        amended: the act whose changes alone are concerned, where that is said.
+        until: for a suspension, the first day on which the act applies again; `None` where none is stated.
+        source: where the fact stands.
+        stated_by: who says so.
+    """
+
+    act: ActRef
+    kind: str
+    date: datetime.date
+    by: ActRef
+    provision: str | None = None
+    amended: ActRef | None = None
+    until: datetime.date | None = None
+    source: Source = field(default=_NOWHERE)
+    stated_by: str = ""
+
+
+REPEAL, POSTPONEMENT, SUSPENSION = "repeal", "postponement", "suspension"
+UNDOINGS = (REPEAL, POSTPONEMENT, SUSPENSION)
+"""What one act may do to another before, or while, it is in force."""
+
+Fact = Publication | InForce | Registration | EventDated | CitedPublication | Undone

@@ -14,18 +14,16 @@ from pathlib import Path
 
 from attrs import define, evolve, field
 
-from lawtime.errors import InvalidIdError
-from lawtime.model.acts import ACT, KINDS, ActRef, check_eid, normal_number, parse_uri
-from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration
+from lawtime.model.acts import KINDS, ActRef
+from lawtime.model.facts import UNDOINGS, CitedPublication, EventDated, Fact, InForce, Publication, Registration, Undone
 from lawtime.model.findings import Finding
 from lawtime.model.sources import Source
+from lawtime.reading.cells import CellError, day_in, number_in, provision_in, uri_in
 from lawtime.reading.citations import contradictions, mine_publications
 from lawtime.reading.documents import format_of, read_document
+from lawtime.reading.fates import read_undone
 from lawtime.reading.sources import Source as TextFile
 from lawtime.reading.sources import decode, read_source
-
-FIRST_YEAR = 1900
-"""The earliest year of a date in a register; an earlier one is a slip of the pen."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "fact": ("fact",),
@@ -43,6 +41,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lang": ("lang", "language"),
     "registration": ("registration", "registration_number"),
     "event": ("event",),
+    "by": ("by", "by_act"),
+    "by_signed": ("by_signed", "by_signed_on"),
+    "until": ("until", "suspended_until"),
     "official": ("official",),
     "title": ("title",),
     "quote": ("quote",),
@@ -51,10 +52,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The columns of a register, each with the names that it may have. `source` says who states the fact.
 
-A publication of an act whose number is not known is a row with its `title` or a `quote` and no `act`.
+A publication of an act whose number is not known is a row with its `title` or a `quote` and no `act`. What another
+act did to an act is a row whose `fact` is `repeal`, `postponement` or `suspension`, with the act that did it in `by`.
 """
 
-TABLES = ("publication", "in_force", "registration", "event", "act")
+TABLES = ("publication", "in_force", "registration", "event", "act", *UNDOINGS)
 """The tables of a register in TOML; each says what the `date` of its rows is."""
 
 ENDINGS = frozenset({".tsv", ".toml"})
@@ -62,8 +64,9 @@ ENDINGS = frozenset({".tsv", ".toml"})
 
 _NAMES = {name: column for column, names in COLUMNS.items() for name in names}
 _FACTS = {"publication": "published", "in_force": "in_force", "registration": "registered", "event": "event"}
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"(?=[^\d]{0,12}\d)[^\s?()\[\]{}<>,;:\"']{1,40}")
+_FACTS |= dict.fromkeys(UNDOINGS, "date")
+_DATED = ("event", *UNDOINGS)
+"""The facts that no column of their own states."""
 _LINE = re.compile(r"\r\n|\r|\n")
 _YES = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
@@ -76,14 +79,6 @@ class _Row:
     source: Source
     name: str
     fact: str | None = None
-
-
-class _CellError(Exception):
-    """A cell that cannot be read; the rest of the row may be."""
-
-    def __init__(self, code: str, column: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.column, self.message = code, column, message
 
 
 def read_register(path: str | os.PathLike[str]) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
@@ -258,29 +253,31 @@ class _Reader:
             return
         try:
             act = None if "event" in wanted or _is_cited(row.cells, wanted) else self._act(row)
-        except _CellError as error:
+        except CellError as error:
             self._refuse(row, error)
             return
         for kind, column in wanted.items():
             try:
                 self._add(row, self._fact(row, kind, column, act))
-            except _CellError as error:
+            except CellError as error:
                 self._refuse(row, error)
 
-    def _refuse(self, row: _Row, error: _CellError) -> None:
+    def _refuse(self, row: _Row, error: CellError) -> None:
         self.report(error.code, f'{row.name}, column "{error.column}": {error.message}', row.source)
 
     def _wanted(self, row: _Row) -> dict[str, str] | None:
         """Return the facts that a row states, each with the column of its day."""
         cells = row.cells
         told = row.fact or cells.get("fact", "")
+        if told in UNDOINGS:
+            return {told: "date"}
         if told:
             if told not in _FACTS:
                 message = f"not a kind of fact: {told!r}; write {', '.join(_FACTS)}"
-                self._refuse(row, _CellError("register-value", "fact", message))
+                self._refuse(row, CellError("register-value", "fact", message))
                 return None
             return {told: "date" if cells.get("date") else _FACTS[told]}
-        found = {kind: column for kind, column in _FACTS.items() if kind != "event" and cells.get(column)}
+        found = {kind: column for kind, column in _FACTS.items() if kind not in _DATED and cells.get(column)}
         if cells.get("date"):
             if cells.get("event"):
                 return {"event": "date"}
@@ -296,10 +293,12 @@ class _Reader:
             return self._cited(row, column, day)
         if act is None:
             if not cells.get("event"):
-                raise _CellError("register-value", "event", "the event is not named")
+                raise CellError("register-value", "event", "the event is not named")
             return EventDated(cells["event"], day, row.source, says)
         if kind == "in_force":
             return self._in_force(row, act, day)
+        if kind in UNDOINGS:
+            return read_undone(kind, cells, act, day, self._amended(row, day), row.source)
         if day < act.date:
             raise _too_early(str(act), kind, day, column)
         if kind == "registration":
@@ -319,31 +318,23 @@ class _Reader:
 
     def _in_force(self, row: _Row, act: ActRef, day: date) -> InForce:
         cells = row.cells
-        provision = cells.get("provision") or None
-        if provision is not None:
-            try:
-                provision = check_eid(provision)
-            except InvalidIdError as error:
-                raise _CellError("register-value", "provision", str(error)) from error
+        provision = provision_in(cells)
         amended = self._amended(row, day)
         told = cells.get("official", "")
         if told and told.casefold() not in _YES:
-            raise _CellError("register-value", "official", f"not yes or no: {told!r}")
+            raise CellError("register-value", "official", f"not yes or no: {told!r}")
         says = cells.get("in_force_source") or cells.get("source", "")
         official = _YES[told.casefold()] if told else None
-        return InForce(act, day, None if provision == ACT else provision, amended, official, row.source, says)
+        return InForce(act, day, provision, amended, official, row.source, says)
 
     def _amended(self, row: _Row, day: date) -> ActRef | None:
         told = row.cells.get("amended", "")
         if not told:
             return None
-        try:
-            amended = parse_uri(told)
-        except InvalidIdError as error:
-            raise _CellError("register-act", "amended", str(error)) from error
+        amended = uri_in(row.cells, "amended")
         if day < amended.date:
             message = f"{amended} did not exist on {day}, and could not be changed then"
-            raise _CellError("force-before-act", "amended", message)
+            raise CellError("force-before-act", "amended", message)
         return amended
 
     def _act(self, row: _Row) -> ActRef:
@@ -357,24 +348,19 @@ class _Reader:
 
     def _new_act(self, row: _Row, told: str) -> ActRef:
         if not told:
-            raise _CellError("register-act", "act", "the act is not named")
+            raise CellError("register-act", "act", "the act is not named")
         if told.startswith("/"):
-            try:
-                return parse_uri(told)
-            except InvalidIdError as error:
-                raise _CellError("register-act", "act", str(error)) from error
-        number = normal_number(told.removeprefix("\u2116"))
-        if not _NUMBER.fullmatch(number):
-            raise _CellError("register-act", "act", f"not the number of an act: {told!r}; write it like 527-IV")
+            return uri_in(row.cells, "act")
+        number = number_in(row.cells, "act")
         kind = self._kind(row)
         if not row.cells.get("signed"):
-            raise _CellError("register-date", "signed", f"the day of signature of {number} is not given")
+            raise CellError("register-date", "signed", f"the day of signature of {number} is not given")
         return ActRef(kind, number, self._day(row, "signed"))
 
     def _kind(self, row: _Row) -> str:
         kind = row.cells.get("kind", "")
         if kind and kind not in KINDS:
-            self._refuse(row, _CellError("register-kind", "kind", f"not a kind of act: {kind!r}; it is taken as a law"))
+            self._refuse(row, CellError("register-kind", "kind", f"not a kind of act: {kind!r}; it is taken as a law"))
             kind = ""
         return kind or "law"
 
@@ -383,15 +369,7 @@ class _Reader:
         day = self._days.get(written)
         if day is not None:
             return day
-        if not _ISO.fullmatch(written):
-            told = f"not a date: {written!r}" if written else "no date is given"
-            raise _CellError("register-date", column, f"{told}; write it like 2012-01-06")
-        try:
-            day = date.fromisoformat(written)
-        except ValueError as error:
-            raise _CellError("register-date", column, f"no calendar has this day: {written!r}") from error
-        if day.year < FIRST_YEAR:
-            raise _CellError("register-date", column, f"a date before {FIRST_YEAR}: {written!r}")
+        day = day_in(row.cells, column)
         self._days[written] = day
         return day
 
@@ -411,10 +389,10 @@ def _is_cited(cells: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
     return tuple(wanted) == ("publication",)
 
 
-def _too_early(name: str, kind: str, day: date, column: str) -> _CellError:
+def _too_early(name: str, kind: str, day: date, column: str) -> CellError:
     done = "published" if kind == "publication" else "registered"
     message = f"{name} cannot have been {done} on {day}, before its signature"
-    return _CellError(f"{kind}-before-signature", column, message)
+    return CellError(f"{kind}-before-signature", column, message)
 
 
 def _content(fact: Fact) -> str:
@@ -428,6 +406,8 @@ def _content(fact: Fact) -> str:
     said = f"{act.number}\t{act.date.toordinal()}\t{fact.date.toordinal()}\t{fact.stated_by}\t"
     if isinstance(fact, Publication):
         return f"{said}p\t{fact.place}\t{fact.part}\t{fact.lang}"
+    if isinstance(fact, Undone):
+        return f"{said}{fact.kind}\t{fact.by}\t{fact.provision}\t{fact.amended}\t{fact.until}"
     if isinstance(fact, InForce):
         return f"{said}f\t{fact.provision}\t{fact.amended}"
     return f"{said}r\t{fact.number}"

@@ -32,7 +32,7 @@ from lawtime.model.events import (
     SunsetStated,
     SupersededStated,
 )
-from lawtime.model.facts import CitedPublication, EventDated, Publication
+from lawtime.model.facts import CitedPublication, EventDated, Publication, Undone
 from lawtime.store.contract import Topic
 
 
@@ -197,6 +197,8 @@ def _of_fact(event: FactStated) -> tuple[Spoken, ...]:
     if isinstance(fact, CitedPublication):
         day = fact.signed.isoformat()
         return ((of_day(day) if fact.number is None else Topic(day, fact.number), Role.CITED),)
+    if isinstance(fact, Undone):
+        return ((of_act(fact.act), Role.FACT), (of_act(fact.by), Role.NAMED))
     return ((of_act(fact.act), Role.FACT),)
 
 
