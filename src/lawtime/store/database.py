@@ -37,11 +37,11 @@ class Database(Protocol):
         ...
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run a statement for every row."""
+        """Run a statement for every row; it may go on until something is asked, and fail then."""
         ...
 
     def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert whole rows into a table."""
+        """Insert whole rows into a table; it may go on until something is asked, and fail then."""
         ...
 
     def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:

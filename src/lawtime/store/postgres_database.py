@@ -17,8 +17,12 @@ _MIGRATING = 0x6C617774
 _PAUSE = 0.2
 _AT_ONCE = 2000
 
-_PLANS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
-"""What the server would choose for a log that has just grown, of which it has no statistics yet."""
+_PLANS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
+"""What the server would choose for a log that has just grown, of which it has no statistics yet.
+
+A plan that goes against one of them has so high a cost that the server would compile it, which takes longer than to
+run it.
+"""
 
 _T = TypeVar("_T")
 
@@ -143,6 +147,8 @@ class PostgresDatabase:
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row."""
+        if not rows:
+            return
         with self._connection.cursor() as cursor:
             self._tried(lambda: cursor.executemany(_marked(statement), list(map(_hidden, rows))))
 

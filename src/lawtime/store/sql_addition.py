@@ -22,12 +22,20 @@ from lawtime.store.database import Database
 from lawtime.store.indexed import IndexedLog, conflict, no_such_event
 from lawtime.store.tallies import ROLES, start_of, tally
 
-_CHUNK = 1000
+_CHUNK = 4000
+"""So many events are worked out while those before them are written."""
+
 _MOST_LETTERS = 16_000_000
 _MOST_IDS = 1_000_000
 
 _New = dict[bytes, tuple[Event, str, str, int]]
 """Events by their identities, with content, body and key."""
+
+_Bears = tuple[int, int, int]
+"""A row of the index: the number of a topic, the place of an entry that speaks of it, and what that is for it."""
+
+_CODES = {role: int(role) for role in Role}
+"""Looked up here a role costs half of what it costs to ask it."""
 
 
 class Adding:
@@ -59,15 +67,12 @@ class Adding:
     def _add(self, events: Iterator[Event], recorded: str, after: int | None) -> int:
         head = self._log.head
         addition = Addition(head.revision, bytes.fromhex(head.chain), recorded)
-        refused: dict[Topic, None] = {}
         self._next = self._database.ask("SELECT coalesce(max(id), 0) FROM topic")[0][0] + 1
         while new := self._new(events):
             if addition.revision == 0:
                 self._number(dict.fromkeys(WHOLE, 0))
-            self._put(new, addition, refused, after is not None)
+            self._put(new, addition, after)
         self._database.add_up("topic", ("count", "total"), [(id_, *self._sums[id_]) for id_ in sorted(self._sums)])
-        if after is not None:
-            self._refuse_conflicts(refused, after, addition.base)
         if addition.revision > addition.base:
             self._database.ask("UPDATE log SET revision = ?, chain = ?", (addition.revision, addition.chain))
         return addition.revision - addition.base
@@ -97,54 +102,64 @@ class Adding:
         for (content,) in self._database.matching(("key",), keys, asked):
             found.pop(identity(content), None)
 
-    def _put(self, new: _New, addition: Addition, refused: dict[Topic, None], careful: bool) -> None:
+    def _put(self, new: _New, addition: Addition, after: int | None) -> None:
         """Write events to their places, and what they speak of to the index."""
+        said = self._said(new)
+        if after is not None:
+            self._refuse_conflicts(said, after, addition.base)
+        bears = self._index(said, addition.revision + 1)
         rows: list[tuple[object, ...]] = []
         bodies: list[tuple[bytes, bytes]] = []
-        said: list[tuple[int, tuple[Spoken, ...]]] = []
-        done: _New = {}
-        base, recorded = addition.base, addition.recorded
-        takes_back = any(type(told[0]) is Retracted for told in new.values())
-        for event_id, told in new.items():
-            event, content, body, key = told
+        base, recorded, revision = addition.base, addition.recorded, addition.revision
+        for event_id, (event, content, body, key) in new.items():
+            revision += 1
             name = event.source.name
-            chain = addition.link(event_id, name)
-            revision = addition.revision
-            rows.append((revision, key, base, recorded, name, content, chain))
+            rows.append((revision, key, base, recorded, name, content, addition.link(event_id, name)))
             if body:
                 bodies.append((bytes.fromhex(body_of(content)), packed(body)))
-            if takes_back:
-                spoken = self._retracting(event, done) if isinstance(event, Retracted) else topics(event)
-                done[event_id] = told
-            else:
-                spoken = topics(event)
-            said.append((revision, spoken))
-            if careful:
-                refused.update((topic, None) for topic, role in spoken if concerns(topic, role))
         self._database.insert("entry", rows)
         self._database.put("INSERT INTO body VALUES (?, ?) ON CONFLICT DO NOTHING", bodies)
-        self._index(said)
+        self._database.insert("bears", bears)
 
-    def _index(self, said: list[tuple[int, tuple[Spoken, ...]]]) -> None:
-        """Write what events speak of to the index."""
+    def _said(self, new: _New) -> list[tuple[Spoken, ...]]:
+        """Return what each of some events speaks of."""
+        done: _New = {}
+        said: list[tuple[Spoken, ...]] = []
+        takes_back = any(type(told[0]) is Retracted for told in new.values())
+        for event_id, told in new.items():
+            event = told[0]
+            said.append(self._retracting(event, done) if isinstance(event, Retracted) else topics(event))
+            if takes_back:
+                done[event_id] = told
+        return said
+
+    def _index(self, said: list[tuple[Spoken, ...]], start: int) -> list[_Bears]:
+        """Return what events speak of as rows of the index, and add them to its sums.
+
+        Args:
+            said: what each event speaks of.
+            start: the place of the first event.
+        """
         if len(self._ids) >= _MOST_IDS:
             self._ids.clear()
         ids, first = self._ids, dict[Topic, int]()
-        for revision, spoken in said:
+        for place, spoken in enumerate(said, start):
             for topic, _ in spoken:
                 if topic not in ids:
-                    first.setdefault(topic, revision)
+                    first.setdefault(topic, place)
         bears = self._number(first) if first else set()
-        bears.update((ids[topic], revision, role.value) for revision, spoken in said for topic, role in spoken)
-        self._database.insert("bears", sorted(bears))
+        bears.update(
+            [(ids[topic], place, _CODES[role]) for place, spoken in enumerate(said, start) for topic, role in spoken]
+        )
         sums = self._sums
-        for id_, place, told in bears:
+        for id_, place, code in bears:
             held = sums.get(id_)
             if held is None:
-                sums[id_] = [1, tally(told, place)]
+                sums[id_] = [1, tally(code, place)]
             else:
                 held[0] += 1
-                held[1] += place * ROLES + told
+                held[1] += place * ROLES + code
+        return sorted(bears)
 
     def _retracting(self, retraction: Retracted, done: _New) -> tuple[Spoken, ...]:
         """Return what a retraction speaks of: all that the event does which it, or what it retracts, retracts."""
@@ -157,13 +172,20 @@ class Adding:
             event = told[0] if told is not None else next(self._log.read([place or 0], whole=False))[1]
         return retracting(event)
 
-    def _refuse_conflicts(self, concerned: Iterable[Topic], after: int, base: int) -> None:
-        for topic in concerned:
-            for role, place in self._log.places(topic) or ():
-                if concerns(topic, role) and after < place <= base:
+    def _refuse_conflicts(self, said: Iterable[tuple[Spoken, ...]], after: int, base: int) -> None:
+        """Refuse events about what another addition spoke of that their writer has not seen."""
+        if after >= base:
+            return
+        asked = (
+            "SELECT b.role, b.entry FROM topic t JOIN bears b ON b.topic = t.id"
+            " WHERE t.day = ? AND t.name = ? AND b.entry > ? AND b.entry <= ?"
+        )
+        for topic in dict.fromkeys(topic for spoken in said for topic, role in spoken if concerns(topic, role)):
+            for role, place in self._database.ask(asked, (*topic, after, base)):
+                if concerns(topic, role):
                     raise conflict(topic, place, after)
 
-    def _number(self, first: dict[Topic, int]) -> set[tuple[int, int, int]]:
+    def _number(self, first: dict[Topic, int]) -> set[_Bears]:
         """Give topics their numbers, and return what is told of those acts that are named for the first time.
 
         Args:
@@ -172,7 +194,7 @@ class Adding:
         acts = [topic for topic in first if is_act(topic)]
         self._look_up({*first, *(each(topic.day) for topic in acts for each in (of_day, named_of))} - self._ids.keys())
         new: dict[Topic, int] = {}
-        told: set[tuple[int, int, int]] = set()
+        told: set[_Bears] = set()
         for topic, revision in first.items():
             if topic not in self._ids:
                 self._make(topic, new)

@@ -5,12 +5,14 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lawtime.errors import StoreError
+from lawtime.store.behind import Behind
 
 APPLICATION = 0x6C617774
 """What marks a SQLite file as a store of lawtime: "lawt"."""
@@ -21,8 +23,11 @@ SCHEMA = 2
 _MARKS = 5000
 """So many rows are asked for at once."""
 
-_TOGETHER = 100
-"""So many rows are inserted by one statement, which costs less than a statement for each."""
+_TOGETHER = (28_000, 7_000, 700, 70)
+"""Rows are inserted by statements for so many values, which cost less than a statement for each row.
+
+SQLite takes 32,766 at the most. Another thread can work while such a statement runs, but must be waited for after it.
+"""
 
 
 class SqliteFile:
@@ -45,7 +50,8 @@ class SqliteFile:
     ) -> None:
         self.name = os.fspath(path)
         self.read_only = read_only
-        self._connection = self._connect(wait)
+        self._behind = Behind()
+        self._opened = self._connect(wait)
         try:
             self._recognise()
             if not read_only:
@@ -53,12 +59,21 @@ class SqliteFile:
                 if most_pages is not None:
                     self.ask(f"PRAGMA max_page_count = {int(most_pages)}")
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection, when all that was to be written is written: two threads never use it at once."""
+        try:
+            self._behind.settle()
+        except (sqlite3.Error, OverflowError, UnicodeError) as error:
+            raise self._told(error) from error
+        return self._opened
 
     def _connect(self, wait: float) -> sqlite3.Connection:
         if self.name == ":memory:":
-            return sqlite3.connect(self.name, isolation_level=None)
+            return sqlite3.connect(self.name, isolation_level=None, check_same_thread=False)
         place = Path(self.name).absolute()
         if place.is_dir():
             raise StoreError(f"{self.name!r} is a folder, not a store")
@@ -68,7 +83,9 @@ class SqliteFile:
         if self.read_only and not os.access(place.parent, os.W_OK) and not _is_filled(f"{place}-wal"):
             mode = "ro&immutable=1"  # SQLite could make no file beside it, and nobody else can write to it
         try:
-            return sqlite3.connect(f"{place.as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None)
+            return sqlite3.connect(
+                f"{place.as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+            )
         except sqlite3.Error as error:
             raise StoreError(f"the store {self.name!r} cannot be opened: {error}") from error
 
@@ -134,23 +151,28 @@ class SqliteFile:
             yield from self.ask(query, (json.dumps([row[0] for row in part] if single else part),))
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run a statement for every row."""
-        try:
-            self._connection.executemany(statement, rows)
-        except (sqlite3.Error, OverflowError, UnicodeError) as error:
-            raise self._told(error) from error
+        """Run a statement for every row, while the caller goes on."""
+
+        def run() -> None:
+            self._opened.executemany(statement, rows)
+
+        if rows:
+            self._behind.begin(run)
 
     def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert whole rows into a table."""
-        whole = len(rows) - len(rows) % _TOGETHER
-        if whole:
-            together = _row_of(len(rows[0])) * _TOGETHER
-            values = [
-                list(chain.from_iterable(rows[start : start + _TOGETHER])) for start in range(0, whole, _TOGETHER)
-            ]
-            self.put(f"INSERT INTO {table} VALUES {together[:-1]}", values)
-        if rows[whole:]:
-            self.put(f"INSERT INTO {table} VALUES {_row_of(len(rows[0]))[:-1]}", rows[whole:])
+        """Insert whole rows into a table, while the caller goes on."""
+        if rows:
+            self._behind.begin(lambda: self._insert(table, rows))
+
+    def _insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        done, width = 0, len(rows[0])
+        for values in _TOGETHER:
+            size = values // width
+            while len(rows) - done >= size:
+                given = list(chain.from_iterable(rows[done : done + size]))
+                self._opened.execute(_insertion(table, width, size), given)
+                done += size
+        self._opened.executemany(_insertion(table, width, 1), rows[done:])
 
     def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
         """Add to columns of the rows of a table; each row given begins with the number of one."""
@@ -180,8 +202,9 @@ class SqliteFile:
             yield
             self.ask("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.rollback()
+            self._behind.drop()
+            if self._opened.in_transaction:
+                self._opened.rollback()
             raise
 
     @contextmanager
@@ -218,11 +241,15 @@ class SqliteFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close()
+        self._behind.close()
+        self._opened.close()
 
 
-def _row_of(width: int) -> str:
-    return f"({','.join('?' * width)}),"
+@cache
+def _insertion(table: str, width: int, rows: int) -> str:
+    """Return the statement that inserts so many rows of so many values."""
+    row = f"({','.join('?' * width)})"
+    return f"INSERT INTO {table} VALUES {','.join([row] * rows)}"
 
 
 def statements(version: int) -> list[str]:
