@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from lawtime.batch.derive import Derive, Work
+from lawtime.batch.evidence import Gathered
 from lawtime.corpus import Corpus
 from lawtime.history.answers import Answer, Certainty, Status
+from lawtime.model.acts import ActRef
 from lawtime.model.dates import Exact
+from lawtime.store.contract import Log, unpacked
+from lawtime.store.memory import MemoryLog
 
 LAW = (
     "Закон Республики Казахстан от 6 января 2012 года № 527-IV\n\nО безопасности\n\n"
@@ -194,3 +199,26 @@ def test_a_register_in_toml_states_the_same(tmp_path: Path) -> None:
     found.add(tmp_path / "facts.toml")
     assert asked(found, "2024-01-01").text == OLD
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        OF_AMENDING.format("repeal", "2022-06-01", "", ""),
+        OF_LAW.format("suspension", "2015-01-01", "123-VII", "2014-10-01", "art_5", "2018-01-01"),
+    ],
+)
+def test_a_bulk_build_says_the_same(tmp_path: Path, row: str) -> None:
+    found = corpus(tmp_path, row)
+    gathered, log = Gathered(), found.log
+    assert isinstance(log, MemoryLog)
+    for event in log.replay():
+        gathered.learn(event)
+
+    def opened() -> Log:
+        return log
+
+    act = ActRef("law", "527-IV", date(2012, 1, 6))
+    derived = Derive(opened, log.head)(Work(act, gathered.about(act)))
+    assert derived.kept is not None
+    assert "123-VII" in "".join(unpacked(each).content for each in derived.kept.stretches)

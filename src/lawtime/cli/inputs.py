@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +14,8 @@ from lawtime.batch.catalogue import Catalogue
 from lawtime.batch.stores import Store
 from lawtime.cli.evidence import Evidence
 from lawtime.cli.output import report
-from lawtime.corpus import Corpus
+from lawtime.cli.registers import registers
+from lawtime.corpus import REGISTERS, Corpus
 from lawtime.errors import LawtimeError, NotFoundError, StoreError
 from lawtime.law import Law
 from lawtime.model.acts import ActRef, normal_number
@@ -49,11 +51,11 @@ def gather(
         *((path, None, day) for day, path in claimed),
         *((path, None, None) for path in amending),
     ]
-    with _progress(everything) as steps:
+    with registers(corpus) as register, _progress(everything) as steps:
         for path, current, said in steps:
             try:
-                if path in publications:
-                    corpus.add_register(path)
+                if path in publications or Path(path).suffix.lower() in REGISTERS:
+                    register(path)
                 elif path in amending:
                     corpus.add_amending(path)
                 else:

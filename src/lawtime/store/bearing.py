@@ -10,7 +10,8 @@ So every event is kept under the topics that it speaks of, with the role that it
 is found from topic to topic, and an addition bears on an act just where it has one of these topics.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 
@@ -32,7 +33,7 @@ from lawtime.model.events import (
     SunsetStated,
     SupersededStated,
 )
-from lawtime.model.facts import CitedPublication, EventDated, Publication, Undone
+from lawtime.model.facts import CitedPublication, EventDated, Fact, InForce, Publication, Registration, Undone
 from lawtime.store.contract import Topic
 
 
@@ -107,6 +108,25 @@ def named_of(day: str) -> Topic:
 def waiting_of(day: str) -> Topic:
     """Return the topic of orders that wait for an act of a day."""
     return Topic(day, " waiting")
+
+
+def may_bear(facts: Iterable[Fact], days: Collection[str]) -> Iterator[Fact]:
+    """Yield the facts that may bear on acts of which a log knows; a fact that speaks of none of their days cannot.
+
+    Args:
+        facts: those of a register.
+        days: the days of signature of all acts that any event of the log names.
+    """
+    told = list(facts)
+    every = {*days, *(fact.by.date.isoformat() for fact in told if isinstance(fact, Undone))}
+    wanted = frozenset(map(date.fromisoformat, every))
+    for fact in told:
+        if isinstance(fact, EventDated) or _signed(fact) in wanted:
+            yield fact
+
+
+def _signed(fact: CitedPublication | Publication | InForce | Registration | Undone) -> date:
+    return fact.signed if isinstance(fact, CitedPublication) else fact.act.date
 
 
 def is_act(topic: Topic) -> bool:

@@ -1,7 +1,7 @@
 """The event log in memory."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -117,6 +117,11 @@ class MemoryLog(IndexedLog):
     def places(self, topic: Topic) -> Sequence[Place] | None:
         """Return every entry that speaks of a topic, with its role, in order; `None` where there is no such topic."""
         return self._places.get(topic)
+
+    @property
+    def days(self) -> Collection[str]:
+        """The days on which the acts were signed that any event names."""
+        return self._days.keys()
 
     def topics_of(self, *, day: str | None = None, name: str | None = None) -> Sequence[Topic]:
         """Return the topics of a day, or of a name."""
