@@ -21,7 +21,8 @@ GROUP = "lawtime.dialects"
 """The entry point group under which other distributions name their dialect files."""
 
 _BUILT_IN = Path(__file__).resolve().parents[1] / "jurisdictions"
-_COUNT = r"(?:\d{1,3}(?!\w)|[^\W\d_]++(?:[ -]++[^\W\d_]++){0,2}?)"
+_WORDS = r"[^\W\d_]++(?:[ -]++[^\W\d_]++){0,2}?"
+_COUNT = rf"(?:\d{{1,3}}(?!\w)(?: *+\({_WORDS}\))?|{_WORDS}(?: *+\(\d{{1,3}}\))?)"
 # Whether such words are a number, the numerals say: their pattern would be the larger part of a clause's.
 LABEL = r"\d{1,4}(?:-\d{1,3})*"
 """The pattern of the number of an article, a paragraph or the like."""
@@ -75,7 +76,7 @@ class Dialect:
             "count": _COUNT,
             "period": "|".join(f"(?:{plain(each)})" for each in self.tables.get("periods", {}).values()) or "(?!)",
             "kind": "|".join(f"(?:{plain(each)})" for each in self.tables.get("kinds", {}).values()) or "(?!)",
-            "target": r'[^();"]{1,120}?',
+            "target": r'(?:[^();"]|(?<=\d)\)){1,120}?',
             "event": r"[^();]{3,300}?",
             "known": r"[0-9a-z-]{1,12}",
             "title": r'[^"]{1,400}',

@@ -55,7 +55,11 @@ class Numerals:
         return rf"(?:(?:(?:{hundreds}) +)?(?:(?:{tens}){self._joiner}(?:{units})|{small})(?!\w))"
 
     def _count(self, words: str) -> int | None:
-        """Return the number that folded words or digits state, or `None`."""
+        """Return the number that folded words or digits state, or `None`, as where the two say different numbers."""
+        first, bracket, second = words.partition("(")
+        if bracket:
+            stated = self._count(first.rstrip())
+            return stated if stated == self._count(second.rstrip(")")) else None
         return int(words) if words.isdecimal() else self._compose(words, self._cardinal)
 
     def _ordinal_value(self, words: str) -> int | None:

@@ -6,8 +6,8 @@ import pytest
 from lawtime.model.acts import check_eid
 from lawtime.reading.notes import read_note, read_target
 from lawtime.reading.notes.references import Element, between
-from lawtime.reading.notes.targets import addresses, inserted, parse_target
-from lawtime.reading.notes.verbs import into, is_part, placed
+from lawtime.reading.notes.targets import addresses, inserted, into, parse_target
+from lawtime.reading.notes.verbs import is_part, placed
 
 NAMED = {
     "ru": {
@@ -127,13 +127,17 @@ def test_elements_that_do_not_fit_into_one_another_have_no_address() -> None:
     assert addresses((Element("art", ("5",)), Element("para", ()))) == ("art_5__?para",)
 
 
+def test_what_comes_in_lies_in_its_parent_or_nowhere() -> None:
+    assert into("art_5", (Element("art", ("5",)), Element("para", ("2",)))) == ("art_5__para_2",)
+    assert into("art_5", (Element("art", ("6",)), Element("para", ("2",)))) == ()
+    assert into("subpara_4", (Element("part", ("2",)),)) == ("subpara_4__al_2",)
+
+
 def test_a_part_is_placed_in_the_article_of_its_note() -> None:
     assert placed("para_2", "art_5__para_1") == "art_5__para_2"
     assert placed("para_2", "att_3") == "att_3__para_2"
     assert placed("para_2", "chp_3") == "para_2"
     assert placed("art_2", "art_5") == "art_2"
-    assert into("art_5", "art_5__para_2") == ("art_5__para_2",)
-    assert into("art_5", "art_6__para_2") == ()
     assert is_part("al_2")
     assert not is_part("art_2")
 

@@ -178,3 +178,49 @@ def test_an_element_without_its_number_is_not_the_act(text: str) -> None:
     assert unread(text)
     (change,) = read_note(text, subject="chp_2").changes
     assert (change.target, change.new) == ("chp_2", "art_4-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Сноска. Статьи 45-47 исключены Законом РК от 10.12.2008 № 101-IV.", ["art_45", "art_46", "art_47"]),
+        ("Сноска. Статьи 45-47 исключена Законом РК от 10.12.2008 № 101-IV.", []),
+        ("Сноска. Статьи 45-1 исключены Законом РК от 10.12.2008 № 101-IV.", []),
+        # in a list it may be either, unless its neighbours say which
+        ("Сноска. Статьи 45-47, 49 исключены Законом РК от 10.12.2008 № 101-IV.", []),
+        ("Footnote. Articles 45-47, 49 are excluded by the Law of RK No. 91-VI dated 11.07.2017.", []),
+        ("Сноска. Статьи 1-2, 1-4 исключены Законом РК от 10.12.2008 № 101-IV.", ["art_1-2", "art_1-4"]),
+        ("Сноска. Подпункты 1-3) и 5) исключены Законом РК от 10.12.2008 № 101-IV.", ["subpara_1-3", "subpara_5"]),
+    ],
+)
+def test_a_dash_between_numbers_is_a_range_where_nothing_else_can_be_meant(text: str, changes: list[str]) -> None:
+    note = read_note(text)
+    assert [change.target for change in note.changes] == changes
+    assert bool(note.unread) is not bool(changes)
+
+
+def test_a_part_that_comes_into_a_paragraph_is_an_indent_of_it() -> None:
+    tail = "дополнен частью второй в соответствии с Законом РК от 26.12.2018 № 203-VI."
+    assert stated(f"Сноска. Пункт 4 статьи 30 {tail}") == [
+        "art_30__para_4 inserted art_30__para_4__al_2 law 203-VI 2018-12-26"
+    ]
+    assert stated(f"Сноска. Подпункт 4) {tail}") == ["subpara_4 inserted subpara_4__al_2 law 203-VI 2018-12-26"]
+
+
+@pytest.mark.parametrize(
+    "going_on", ["дополнен Законом", "с изменениями, внесенными Законом", "внесены изменения Законом"]
+)
+def test_what_a_note_has_removed_it_does_not_change_again(going_on: str) -> None:
+    text = f"Сноска. Пункт 5 исключен Законом РК от 13.12.2000 N 113; {going_on} РК от 29.10.2001 N 256."
+    assert stated(text) == ["para_5 repealed law 113 2000-12-13"]
+    assert unread(text) == [f"{going_on} РК от 29.10.2001 N 256"]
+
+
+def test_what_follows_the_heading_of_an_article_lies_in_it() -> None:
+    text = "Сноска. Заголовок статьи 22, пункты 1 и 3 в редакции Закона РК от 03.07.2013 № 125-V."
+    assert [change.target for change in read_note(text).changes] == [
+        "art_22__heading",
+        "art_22__para_1",
+        "art_22__para_3",
+    ]
+    assert unread("Сноска. Пункт 2 статьи 22, глава 1, пункт 3 в редакции Закона РК от 03.07.2013 № 125-V.")

@@ -250,6 +250,11 @@ class Naming:
         last = self.country_end.search(between) if self.kind_last else None
         return None if last is not None and last.start() else start.start()
 
+    def is_owned(self, folded: str, start: int, end: int) -> bool:
+        """Say whether what stands between two offsets is more than the country."""
+        country = self.country.match(folded, start, end)
+        return bool(folded[start if country is None else country.end() : end].strip(" ,"))
+
     def named(self, folded: str, printed: str, at: int, end: int) -> Reference | None:
         """Return the date and number at an offset."""
         match = self.reference.match(folded, at, end)

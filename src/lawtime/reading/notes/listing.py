@@ -162,7 +162,7 @@ class Listing(Stretch):
     def _kind(self, names: Naming, kind: Kind) -> bool:
         if names.kind_last:
             open_acts = [each for each in self.acts if each.kind is None]
-            if not open_acts:
+            if not open_acts or (not kind.office and any(each.office is not None for each in open_acts)):
                 return False
             for each in open_acts:
                 each.kind = kind
@@ -182,7 +182,9 @@ class Listing(Stretch):
         if self.acts and not self.acts[-1].joined and self.acts[-1].kind is not None:
             self._settle()
         kind = None if names.kind_last else self.kind
-        self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind, tuple(self.verbs)))
+        office = self.at if names.kind_last and names.is_owned(self.folded, self.at, start) else None
+        verbs = tuple(self.verbs)
+        self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind, verbs, office=office))
         self.at = named.end
         self.kind_open = self.parted = False
         return True
@@ -242,13 +244,13 @@ class Listing(Stretch):
     def _drop(self) -> None:
         """Report the acts of which nothing is said, and forget what they may have governed."""
         for each in self.acts:
-            self.unread.append((each.start, each.end))
+            self.unread.append(each.words)
         self.acts = []
         self.lost = True
 
     def _state(self, named: NamedAct, verbs: tuple[Verb, ...]) -> None:
         changes = changes_of(named, verbs, self.announced)
         if changes is None:
-            self.unread.append((named.start, named.end))
+            self.unread.append(named.words)
         else:
             self.changes += changes

@@ -23,7 +23,8 @@ _MOST_KNOWN = 16_384
 class NamedAct:
     """An act named but not yet stated: its words, its clause, and whether a comma or "and" joins it to the next.
 
-    One that the note names by its day alone has no number.
+    One that the note names by its day alone has no number. `office` is where words begin that stand before it and can
+    only be the name of an office.
     """
 
     number: str
@@ -35,6 +36,12 @@ class NamedAct:
     rule: Rule | None = None
     until: date | None = None
     joined: bool = False
+    office: int | None = None
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where the words for it stand, the office among them."""
+        return self.start if self.office is None else self.office, self.end
 
 
 def act_and_clause(match: re.Match[str], printed: str, names: Naming) -> ActAndClause | None:

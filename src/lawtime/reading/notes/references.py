@@ -156,12 +156,20 @@ _FILLERS = {"of", "same"}
 
 
 class ReferenceReader:
-    """Read the words of a reference; `failed` says that they make none."""
+    """Read the words of a reference.
 
-    def __init__(self, rules: Grammar, words: list[Word], original: str) -> None:
+    Args:
+        rules: how the dialect names provisions.
+        words: the words.
+        original: the text in which they stand.
+        several: the reference is the subject of a verb in the plural, so that what looks like "of" says "several".
+    """
+
+    def __init__(self, rules: Grammar, words: list[Word], original: str, several: bool = False) -> None:
         self.rules = rules
         self.words = words
         self.original = original
+        self.several = several
         self.at = 0
 
     def chains(self) -> list[Chain] | None:
@@ -223,7 +231,7 @@ class ReferenceReader:
             return None
         self.at += 1
         if self.at < len(self.words) and self.words[self.at].kind in {"label", "ordinal"}:
-            numbers = self._numbers(word.many, word.one)
+            numbers = self._numbers(word.many or (self.several and word.gen), word.one)
             if numbers is None:
                 return None
             return Element(word.kind, numbers, oblique=word.gen and len(numbers) == 1)
@@ -320,6 +328,8 @@ class ReferenceReader:
             spread = between(first, second)
             if spread is not None:
                 return spread
+        if "-" in label and not word.new and not one and self._may_spread(label):
+            return None
         return (label,)
 
     def _roman(self, first: str, second: str, many: bool) -> tuple[str, ...] | None:
@@ -336,6 +346,16 @@ class ReferenceReader:
         if "-" not in self.original[word.start : word.end]:
             return True
         return many and self._lone()
+
+    def _may_spread(self, label: str) -> bool:
+        """Say whether a number in a list may as well be a range: "45-47, 49"; beside "1" or "1-2", "1-3" is none."""
+        first, _, second = label.rpartition("-")
+        if self._lone() or between(first, second) is None or int(second) - int(first) < 2:
+            return False
+        others = (
+            word.text.upper() for word in self.words if word.kind == "label" and word is not self.words[self.at - 1]
+        )
+        return not any(other == first or other.startswith(f"{first}-") for other in others)
 
     def _lone(self) -> bool:
         """Say whether a number just read is the only one of its unit."""

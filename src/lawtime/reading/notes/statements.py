@@ -17,13 +17,12 @@ from lawtime.reading.notes.acts import Kind, Naming, naming
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.listing import BRACKET, Listing
 from lawtime.reading.notes.openings import label
-from lawtime.reading.notes.stretch import PAUSE, joining, new_lead, noise, verb_in
-from lawtime.reading.notes.targets import Target, inserted, parse_target
+from lawtime.reading.notes.stretch import PAUSE, joining, may_be_several, new_lead, noise, verb_in
+from lawtime.reading.notes.targets import Target, inserted, into, parse_target
 from lawtime.reading.notes.verbs import (
     Verb,
     act_as_a_whole,
     articles,
-    into,
     is_part,
     parse_day,
     placed,
@@ -226,7 +225,9 @@ class Statements(Listing):
                 verb = words.phrases("verb").at(self.folded, self._pass(PAUSE, at, end), end)
             oblique = found.oblique and not governed and reached == at
             if oblique and (verb is None or not verb.form.values.get("of")):
-                return False
+                found = self._several(start, end, verb)
+                if found is None:
+                    return False
         if verb is None or (self._acts_open() and not ((self.parted and self.acts[-1].verbs) or not self.verbs)):
             return False
         if self._done(start, scope, found, verb, end):
@@ -235,6 +236,14 @@ class Statements(Listing):
             return True
         self.at = start
         return False
+
+    def _several(self, start: int, end: int, verb: Reading | None) -> Target | None:
+        """Return a range of provisions whose unit stands in a case that means "of" as well, by the verb's number."""
+        several = may_be_several(self.lang)
+        if verb is None or several is None or several.match(self.folded, verb.start, verb.end) is None:
+            return None
+        found = parse_target(self.printed[start : min(end, start + MAX_TARGET)], self.lang, several=True)
+        return None if found is None or found.oblique else found
 
     def _excepted(self, at: int, end: int) -> tuple[int, int] | None:
         """Return where a scope names the provisions that it leaves out."""
@@ -268,6 +277,8 @@ class Statements(Listing):
         if made is None or unnumbered or (targets is None and not stands_in_act(made)):
             return False
         if self.within and not own and made.action is not Action.AMENDED:
+            return False
+        if not own and self._of_removed(made):
             return False
         targets = made.targets
         self.led = bool(self.acts) and not self.verbs
@@ -308,6 +319,12 @@ class Statements(Listing):
             return True
         self.targets = tuple(dict.fromkeys(whole))
         return False
+
+    def _of_removed(self, made: Verb) -> bool:
+        """Say whether a verb without a subject would change what the note has just removed: it is of something else."""
+        last = self.verbs[-1] if self.verbs else None
+        changes = made.action in {Action.AMENDED, Action.WORDS}
+        return changes and last is not None and last.action is Action.REPEALED and last.targets == made.targets
 
     def _of_words(self, verb: Reading) -> bool:
         """Say whether a verb goes on with the words substituted that the last one began to list."""
@@ -368,7 +385,7 @@ class Statements(Listing):
             lead = self._pass(new_lead(self.lang), self._after_space(at), end)
             coming = parse_target(self.printed[lead : min(end, lead + MAX_TARGET)], self.lang, elements_only=True)
             if coming is not None and coming.eids and not any("?" in eid for eid in coming.eids):
-                fresh = tuple(each for target in targets for eid in coming.eids for each in into(target, eid))
+                fresh = tuple(each for target in targets for chain in coming.chains for each in into(target, chain))
                 if not fresh:
                     return None
                 self.at = lead + coming.end
@@ -408,7 +425,7 @@ class Statements(Listing):
                 self.acts[-1].rule, self.acts[-1].until = clause.rule, clause.until
         elif self._acts_open():
             for each in self.acts:
-                self.unread.append((each.start, each.end))
+                self.unread.append(each.words)
             self.acts = []
         self.unread.append((start, stop))
         self._settle()

@@ -74,6 +74,14 @@ def new_lead(lang: str) -> "re.Pattern[str] | None":
     return re.compile(f"(?:{words.writer.pattern(lead)})(?!\\w)") if lead else None
 
 
+@cache
+def may_be_several(lang: str) -> "re.Pattern[str] | None":
+    """Return the pattern of the beginning of verbs that may be of several subjects."""
+    words = dialect(lang)
+    write = words.settings.get("several")
+    return re.compile(f"(?:{words.writer.pattern(write)})(?!\\w)") if write else None
+
+
 def verb_in(folded: str, lang: str) -> str:
     """Return the first verb that a stretch of text holds, or nothing."""
     found = next(dialect(lang).phrases("verb").find(folded), None)

@@ -44,6 +44,7 @@ class Target:
         start: where the phrase begins in the folded text.
         end: where it ends.
         oblique: the innermost element stands in a case that cannot be the subject of a sentence.
+        chains: the elements as the phrase names them.
     """
 
     eids: tuple[str, ...]
@@ -51,6 +52,7 @@ class Target:
     start: int
     end: int
     oblique: bool = False
+    chains: tuple[Chain, ...] = ()
 
 
 def completed(chains: list[Chain], inner_first: bool) -> list[Chain] | None:
@@ -68,6 +70,13 @@ def completed(chains: list[Chain], inner_first: bool) -> list[Chain] | None:
     ordered = done[::-1] if inner_first else done
     rooted = [any(each.unit in {"art", "att"} for each in chain) for chain in ordered]
     inner = [chain[0].unit in {"para", "part", "subpara", "al"} for chain in ordered]
+    if inner_first and rooted[0] and not any(rooted[1:]) and [each.unit for each in ordered[0]] == ["art", "heading"]:
+        # "The heading of article 22, paragraphs 1 and 3": what follows a heading lies under it.
+        ordered = [
+            ordered[0],
+            *((ordered[0][0], *chain) if lone else chain for chain, lone in zip(ordered[1:], inner[1:], strict=True)),
+        ]
+        rooted = [True] * len(ordered)
     if any(rooted) and any(lone and not root for lone, root in zip(inner, rooted, strict=True)):
         return None
     return ordered
@@ -140,13 +149,14 @@ def _arabic(number: str, unit: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def parse_target(original: str, lang: str, elements_only: bool = False) -> Target | None:
+def parse_target(original: str, lang: str, elements_only: bool = False, several: bool = False) -> Target | None:
     """Return what the phrase at the beginning of a text names, or `None` where it names nothing.
 
     Args:
         original: a text that begins with the phrase.
         lang: its dialect.
         elements_only: the words for an act as a whole end the phrase.
+        several: it is the subject of a verb in the plural.
     """
     rules = grammar(lang)
     folded = fold(original)
@@ -159,7 +169,7 @@ def parse_target(original: str, lang: str, elements_only: bool = False) -> Targe
     if not words:
         return None
     printed = original if not folded.starts else folded.text
-    chains = ReferenceReader(rules, words, printed).chains()
+    chains = ReferenceReader(rules, words, printed, several).chains()
     if chains is None:
         return None
     subject, new = _part_new(chains)
@@ -175,7 +185,8 @@ def parse_target(original: str, lang: str, elements_only: bool = False) -> Targe
         if found is None:
             return None
         eids.extend(found)
-    return Target(tuple(dict.fromkeys(eids)), tuple(new), 0, ends[1], any(chain[-1].oblique for chain in whole))
+    oblique = any(chain[-1].oblique for chain in whole)
+    return Target(tuple(dict.fromkeys(eids)), tuple(new), 0, ends[1], oblique, tuple(whole))
 
 
 def _part_new(chains: list[Chain]) -> tuple[list[Chain], list[Chain]]:
@@ -217,6 +228,18 @@ def inserted(parent: str, chain: Chain) -> tuple[str, ...] | None:
     if spread is None:
         return None
     return spread if outer == "act" else tuple(f"{parent}__{each}" for each in spread)
+
+
+def into(parent: str, chain: Chain) -> tuple[str, ...]:
+    """Return the eIds of what comes into a parent, from the words that name it, with or without the parent itself.
+
+    >>> from lawtime.reading.notes.references import Element
+    >>> into("para_4", (Element("part", ("2",)),)), into("art_7", (Element("art", ("6",)), Element("para", ("3",))))
+    (('para_4__al_2',), ())
+    """
+    if len(chain) == 1:
+        return inserted(parent, chain) or ()
+    return tuple(eid for eid in addresses(chain) or () if eid.startswith(f"{parent}__"))
 
 
 def read_target(text: str, lang: str | None = None) -> list[str]:

@@ -12,8 +12,6 @@ from lawtime.language.forms import Reading
 from lawtime.model.acts import ACT, article_of
 from lawtime.model.notes import Action, WordChange
 from lawtime.reading.notes.clauses import until
-from lawtime.reading.notes.references import Element
-from lawtime.reading.notes.targets import inserted
 
 TOPS = ("art_", "chp_", "sec_", "att_", "preamble")
 """How the eIds begin of the elements that can stand in the act itself."""
@@ -86,15 +84,6 @@ def is_part(eid: str) -> bool:
     (True, False, False)
     """
     return eid.startswith(("para_", "subpara_", "al_"))
-
-
-def into(parent: str, eid: str) -> tuple[str, ...]:
-    """Return the eId of what comes into a parent, from the words that name it alone."""
-    last = eid.split("__")
-    if len(last) != 1:
-        return (eid,) if eid.startswith(f"{parent}__") else ()
-    unit, _, number = eid.partition("_")
-    return inserted(parent, (Element(unit, (number,)),)) or ()
 
 
 def parse_day(folded: str | None, lang: str) -> date | None:
