@@ -40,6 +40,7 @@ from lawtime.reading.amendments import (
     cited_by,
     named_by,
     not_here,
+    noted_events,
     ordered,
     recognised_amending,
     waiting_orders,
@@ -217,6 +218,7 @@ class Corpus:
                 else:
                     yield from ordered(waiting, amended)
                     yield from _reported(place, waiting.findings, amended)
+            yield from noted_events(amending, named, source.sha256)
 
         self._append(events)
         return named

@@ -100,15 +100,24 @@ def test_what_had_taken_effect_before_the_later_act_was_signed_was_not_put_off_a
     "row",
     [
         OF_AMENDING.format("postponement", "2022-03-01", "", ""),
-        OF_AMENDING.format("repeal", "2022-06-01", "art_1__para_9__subpara_2", "").replace("123-VII", "124-VII"),
+        OF_AMENDING.format("repeal", "2022-06-01", "art_1__para_1__subpara_2", "").replace("123-VII", "124-VII"),
         OF_AMENDING.format("suspension", "2022-06-01", "", ""),
     ],
-    ids=["put off to an earlier day", "a provision of the act", "suspended"],
+    ids=["put off to an earlier day", "a part of the item", "suspended"],
 )
 def test_what_does_not_settle_a_change_leaves_it_in_doubt(tmp_path: Path, row: str) -> None:
     answer = asked(corpus(tmp_path, row), "2022-08-01")
     assert answer.certainty is Certainty.ONE_OF
     assert {each.text for each in answer.candidates} >= {OLD, NEW}
+
+
+def test_what_a_register_says_of_another_item_is_no_matter(tmp_path: Path) -> None:
+    found = corpus(tmp_path, OF_AMENDING.format("repeal", "2022-06-01", "art_1__para_9", ""))
+    assert asked(found, "2022-08-01").text == NEW
+    found = corpus(tmp_path, OF_AMENDING.format("repeal", "2022-06-01", "art_1__para_1", ""))
+    assert asked(found, "2022-08-01").text == OLD
+    found = corpus(tmp_path, OF_AMENDING.format("repeal", "2022-06-01", "art_2", ""))
+    assert asked(found, "2022-08-01").certainty is Certainty.ONE_OF
 
 
 def test_what_a_register_says_of_the_changes_of_one_act_is_no_matter_for_another(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ NEW_CLAUSE = another(
     "«Статья 2. Настоящий Закон вводится в действие с 1 января 2023 года.»."
 )
 ITEM_GONE = another(f"1. {OF_THE_AMENDING}\n\nпункт 1 статьи 1 исключить.")
+OTHER_ITEM_GONE = another(f"1. {OF_THE_AMENDING}\n\nпункт 7 статьи 1 исключить.")
+ITEM_CHANGED = another(f"1. {OF_THE_AMENDING}\n\nабзац второй пункта 1 статьи 1 исключить.")
 
 
 def corpus(folder: Path, *texts: tuple[str, str]) -> Corpus:
@@ -127,13 +129,24 @@ def test_what_nobody_could_know_yet_undoes_nothing_on_a_day_before(tmp_path: Pat
 
 
 def test_a_change_of_the_amending_act_that_is_not_understood_leaves_doubt_and_names_the_act(tmp_path: Path) -> None:
-    found = all_of(tmp_path, ITEM_GONE)
+    found = all_of(tmp_path, ITEM_CHANGED)
     answer = asked(found, "2022-08-01")
     assert answer.certainty not in (Certainty.EXACT, Certainty.PRESUMED)
     assert {each.text for each in answer.candidates} >= {"Старый текст.", "Новый текст."}
     assert ("123-VII", "disturbed") in told(answer)
     assert any("123-VII" in each.what for each in answer.missing)
     assert "amending-act-changed" in {each.code for each in answer.findings}
+
+
+def test_an_item_of_the_amending_act_that_is_taken_out_before_its_day_orders_nothing_and_no_other_is_touched(
+    tmp_path: Path,
+) -> None:
+    gone = asked(all_of(tmp_path, ITEM_GONE), "2022-08-01")
+    assert gone.text == "Старый текст."
+    assert ("123-VII", "cancelled") in told(gone)
+    other = asked(all_of(tmp_path, OTHER_ITEM_GONE), "2022-08-01")
+    assert other.text == "Новый текст."
+    assert "123-VII" not in {number for number, _ in told(other)}
 
 
 def test_the_derivation_shows_what_undid_the_change(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class TimelineRow:
     Args:
         target: eId of what changed.
         action: what was done: an action of a note, `ended`, `commencement`, `sunset` or `superseded`; where the act of
-            a change was itself undone before it took effect, `cancelled`, `deferred` or `disturbed`.
+            a change was itself undone before it took effect, `cancelled`, `deferred`, `restated` or `disturbed`.
         act: the act that did it.
         date: when that took effect.
         rule: the rule that gives the date.

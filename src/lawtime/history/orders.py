@@ -88,6 +88,7 @@ def _with_order(
         operations=order.operations,
         explained=explained,
         ordered_at=order.source,
+        items=order.items,
     )
 
 
@@ -127,6 +128,7 @@ def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Public
         operations=order.operations,
         explained=order.whole and bool(order.operations),
         ordered_at=order.source,
+        items=order.items,
     )
 
 

@@ -41,11 +41,14 @@ class Undoing:
         quote: the words.
         source: where they stand.
         operations: what it orders, where that was read.
+        places: eIds of all that it concerns in the amending act.
+        removes: it repeals just these places.
         new_day: the day that it is put off to, where a register states it.
         noted: it is known from a note in an edition of the amending act.
         said: the rules that the amending act's own text states.
         date: when it took effect.
-        outcome: what became of a change: `cancelled`, `deferred` to another day, or `disturbed`, which is in doubt.
+        outcome: what became of a change: `cancelled`, `deferred` to another day, `restated` in other words, or
+            `disturbed`, which is in doubt.
     """
 
     by: ActRef
@@ -55,6 +58,8 @@ class Undoing:
     quote: str
     source: Source
     operations: tuple[Operation, ...] = field(default=(), repr=False)
+    places: tuple[str, ...] = ()
+    removes: bool = False
     new_day: date | None = None
     noted: bool = False
     said: frozenset[Rule] = frozenset()
@@ -81,6 +86,7 @@ class ChangePoint:
         operations: what the amending act orders here, where it was read.
         explained: the operations are all that it orders here.
         ordered_at: where the amending act orders it.
+        items: eIds of the amending act's own provisions that order it; empty where they are not known.
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
         denied_by: identities of the editions that are newer than it, and whose text lacks it.
         wordless: it altered no text: a register says that the provision was suspended.
@@ -105,6 +111,7 @@ class ChangePoint:
     operations: tuple[Operation, ...] = field(default=(), repr=False)
     explained: bool = False
     ordered_at: Source | None = field(default=None, repr=False)
+    items: tuple[str, ...] = field(default=(), repr=False)
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
     denied_by: frozenset[str] = field(default=frozenset(), repr=False)
     wordless: bool = False

@@ -138,6 +138,7 @@ def _answer(provision: ProvisionHistory, version: Version, eid: str, date: datet
 _UNDONE = {
     "cancelled": "repealed it before it took effect, so that it never did",
     "deferred": "gave it another day",
+    "restated": "changed what it orders before it took effect",
     "disturbed": "changed it, perhaps before it took effect: its day is in doubt",
 }
 """What another act did to an amending act, in words."""

@@ -40,7 +40,8 @@ def stated_undoing(fact: Undone, amended: ActRef) -> Undoing | None:
     whole = fact.kind == REPEAL and fact.provision is None
     day = fact.by.date if fact.kind == POSTPONEMENT else fact.date
     new = fact.date if fact.kind == POSTPONEMENT else None
-    return Undoing(fact.by, place, whole, OnDate(day), quote_of(fact), fact.source, new_day=new)
+    removes = fact.kind == REPEAL
+    return Undoing(fact.by, place, whole, OnDate(day), quote_of(fact), fact.source, (), (place,), removes, new)
 
 
 def quote_of(fact: Undone) -> str:

@@ -18,14 +18,14 @@ from lawtime.history.stated import stated_undoing, undone_in
 from lawtime.language.dates import read_date
 from lawtime.language.folding import fold
 from lawtime.language.recognise import recognise
-from lawtime.model.acts import ACT, ActRef, normal_number
+from lawtime.model.acts import ACT, ActRef, normal_number, within
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Convention, Missing, OnDate, Rule, Staged, Unrecognised
 from lawtime.model.dates import Between, LawDate, Unknown
 from lawtime.model.events import ChangeNoted, ChangeOrdered, CommencementStated, Event, Order, OrdersWaiting
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
-from lawtime.model.operations import Repeal, Replacement, Substitution
+from lawtime.model.operations import Insertion, Repeal, Replacement, Substitution
 from lawtime.model.sources import Source
 from lawtime.reading.own_force import read_own_force
 
@@ -61,7 +61,7 @@ def undoings(events: Iterable[Event], amended: ActRef) -> Mapping[ActRef, tuple[
                 found[event.amended].setdefault(each)
         elif isinstance(event, ChangeOrdered) and event.amended in acts:
             found[event.amended].setdefault(
-                _ordered(event.act, event.place, event.operations, event.rule, event.quotes, event.source)
+                _ordered(event.act, event.place, event.operations, event.whole, event.rule, event.quotes, event.source)
             )
         elif isinstance(event, OrdersWaiting) and event.number:
             number = normal_number(event.number)
@@ -82,20 +82,40 @@ def _noted(event: ChangeNoted) -> Iterable[Undoing]:
         return
     whole = change.target == ACT and change.action is Action.REPEALED
     for aspect, rule in change.commencement.stages:
-        yield Undoing(change.act, change.target, whole and not aspect, rule, event.quote, event.source, noted=True)
+        removes = change.action is Action.REPEALED and not aspect
+        yield Undoing(
+            change.act,
+            change.target,
+            whole and not aspect,
+            rule,
+            event.quote,
+            event.source,
+            places=(change.new or change.target,),
+            removes=removes,
+            noted=True,
+        )
 
 
 def _waiting(event: OrdersWaiting, order: Order) -> Undoing:
     source = evolve(event.source, line=order.line, span=order.span)
-    return _ordered(event.act, order.place, order.operations, order.rule, order.quotes, source)
+    return _ordered(event.act, order.place, order.operations, order.whole, order.rule, order.quotes, source)
 
 
 def _ordered(
-    by: ActRef, place: str, operations: Sequence[Operation], rule: Rule, quotes: Sequence[str], source: Source
+    by: ActRef,
+    place: str,
+    operations: Sequence[Operation],
+    understood: bool,
+    rule: Rule,
+    quotes: Sequence[str],
+    source: Source,
 ) -> Undoing:
     whole = len(operations) == 1 and isinstance(operations[0], Repeal) and operations[0].target == ACT
     quote = " ".join(quotes)
-    return Undoing(by, place, whole, rule, quote, source, operations=tuple(operations))
+    removes = understood and all(isinstance(each, Repeal) and not each.through for each in operations)
+    places = [each.new.eid if isinstance(each, Insertion) else each.target for each in operations]
+    concerned = tuple(places) if understood and places else (place,)
+    return Undoing(by, place, whole, rule, quote, source, tuple(operations), concerned, removes)
 
 
 def undone(
@@ -111,9 +131,18 @@ def undone(
 
 def _settled(point: ChangePoint, told: Sequence[Undoing], publications: Publications) -> list[ChangePoint]:
     """Return a change as it was expected, withdrawn when that became known, and as it is now."""
-    early = []
-    for each in told:
+    early, restated = [], []
+    for each in (_bearing(point, each) for each in told):
+        if each is None:
+            continue
         when = publications.resolve(each.by, each.rule)
+        each = evolve(each, date=when.date)
+        if _is_in_the_text(point, each):
+            if _surely_before(each.date, point.force.date):
+                restated.append(evolve(each, outcome="restated"))
+            else:
+                point = evolve(point, operations=(), explained=False)  # what it ordered then, the text does not say
+            continue
         first, last = when.date.earliest, point.force.date.latest
         if first is not None and last is not None and first > last:
             if each.new_day is not None:
@@ -121,9 +150,9 @@ def _settled(point: ChangePoint, told: Sequence[Undoing], publications: Publicat
             continue  # the change had been made by then
         if each.noted and not each.whole and strict(point.rule) in each.said:
             continue  # the amending act's own text, with the note, states the rule that the change has
-        early.append(evolve(each, date=when.date))
+        early.append(each)
     if not early:
-        return [point]
+        return _restated_points(point, restated, publications) if restated else [point]
     known = _latest([publications.of(each.by).date for each in early])
     only = early[0] if len(early) == 1 else None
     if only is not None and only.whole and _surely_before(only.date, point.force.date) and not point.shown_in:
@@ -141,6 +170,37 @@ def _settled(point: ChangePoint, told: Sequence[Undoing], publications: Publicat
         evolve(point, withdrawn=known, undone_by=marked, shown_in=frozenset()),
         _doubted(point, marked, known),
     ]
+
+
+def _is_in_the_text(point: ChangePoint, undoing: Undoing) -> bool:
+    """Say whether the orders of a change were read from a text in which a note says that they are those changed so."""
+    ordered = point.ordered_at
+    if not undoing.noted or undoing.removes or ordered is None or ordered.sha256 != undoing.source.sha256:
+        return False
+    return any(within(item, place) or within(place, item) for item in point.items for place in undoing.places)
+
+
+def _restated_points(point: ChangePoint, restated: Sequence[Undoing], publications: Publications) -> list[ChangePoint]:
+    """Return a change as it was first ordered, which nobody has read, and as it was ordered when it took effect."""
+    known = _latest([publications.of(each.by).date for each in restated])
+    first = evolve(point, operations=(), explained=False, withdrawn=known, undone_by=tuple(restated))
+    return [first, evolve(point, published=known, undone_by=tuple(restated))]
+
+
+def _bearing(point: ChangePoint, undoing: Undoing) -> Undoing | None:
+    """Return an undoing as it bears on one change: of the items that order it, not at all, or of all of them.
+
+    What is done to an article that orders nothing may concern the day of everything.
+    """
+    if not point.items or undoing.place == ACT or not undoing.places:
+        return undoing
+    around = {item.partition("__")[0] for item in point.items}
+    if any(place.partition("__")[0] not in around for place in undoing.places):
+        return undoing
+    if not any(within(item, place) or within(place, item) for item in point.items for place in undoing.places):
+        return None
+    held = all(any(within(item, place) for place in undoing.places) for item in point.items)
+    return evolve(undoing, whole=True) if held and undoing.removes else undoing
 
 
 def _too_late(point: ChangePoint, undoing: Undoing) -> Finding:

@@ -109,6 +109,7 @@ class ChangeOrdered(Event):
         whole: every instruction for the place was understood; if not, anything may have been ordered.
         rule: when it takes effect.
         quotes: the words of the instructions.
+        items: eIds of the amending act's own provisions that order it; empty where one of them is not known.
     """
 
     act: ActRef
@@ -118,6 +119,7 @@ class ChangeOrdered(Event):
     whole: bool
     rule: Rule
     quotes: tuple[str, ...]
+    items: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, slots=False)
@@ -193,6 +195,7 @@ class Order:
     quotes: tuple[str, ...]
     line: int = 0
     span: tuple[int, int] = (0, 0)
+    items: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, slots=False)

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
@@ -13,7 +13,7 @@ from lawtime.language.recognise import recognise
 from lawtime.model.acts import ACT, ActRef, normal_number
 from lawtime.model.applied import Operation
 from lawtime.model.commencement import Rule
-from lawtime.model.events import ChangeOrdered, Event, Order, OrdersWaiting, Source
+from lawtime.model.events import ChangeNoted, ChangeOrdered, Event, Order, OrdersWaiting, Source
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
 from lawtime.model.operations import Insertion
@@ -122,6 +122,7 @@ def amending_events(
         else:
             events += ordered(waiting, amended)
             findings += waiting.findings
+    events += noted_events(read, act, sha256)
     return tuple(events), tuple(findings)
 
 
@@ -181,6 +182,7 @@ def ordered(waiting: OrdersWaiting, amended: ActRef) -> tuple[ChangeOrdered, ...
             whole=order.whole,
             rule=order.rule,
             quotes=order.quotes,
+            items=order.items,
         )
         for order in waiting.orders
     )
@@ -202,7 +204,29 @@ def _orders(item: Item) -> Iterator[Order]:
             quotes=tuple(each.quote for each in instructions),
             line=first.line,
             span=first.span,
+            items=_addresses(instructions),
         )
+
+
+def _addresses(instructions: Sequence[Instruction]) -> tuple[str, ...]:
+    """Return the amending act's own provisions that instructions stand in; none where one of them is not known."""
+    found = tuple(dict.fromkeys(each.address for each in instructions))
+    return found if all(found) else ()
+
+
+def noted_events(read: AmendingAct, act: ActRef, sha256: str) -> Iterator[ChangeNoted]:
+    """Yield what the notes within an amending act say that later acts did to its items."""
+    for note in read.notes:
+        for change in note.changes:
+            start, end = change.span
+            yield ChangeNoted(
+                source=Source(read.source, sha256, note.line, note.span),
+                amended=act,
+                edition="",
+                place=note.subject or ACT,
+                change=change,
+                quote=note.text[start:end].strip() if end > start else note.text,
+            )
 
 
 def _place(instruction: Instruction) -> str:

@@ -7,6 +7,7 @@ from attrs import frozen
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Rule
 from lawtime.model.findings import Finding
+from lawtime.model.notes import Note
 from lawtime.model.operations import Operation
 from lawtime.reading.amending.citations import Citation
 
@@ -111,6 +112,7 @@ class AmendingAct:
         findings: what was read badly.
         lang: the language.
         source: the name of the file.
+        notes: what its publisher noted in it of what later acts did to its items.
     """
 
     act: ActRef | None
@@ -121,3 +123,4 @@ class AmendingAct:
     findings: tuple[Finding, ...] = ()
     lang: str = ""
     source: str = ""
+    notes: tuple[Note, ...] = ()

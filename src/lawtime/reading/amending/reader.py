@@ -15,6 +15,7 @@ from lawtime.reading.amending.citations import Citation, cited_in, read_citation
 from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, read_sentence
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
 from lawtime.reading.amending.drafts import Draft, OpenItem, contradicted, lines_of, partition, timed
+from lawtime.reading.amending.footnotes import own_notes, without
 from lawtime.reading.amending.headers import header_of
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
@@ -50,9 +51,11 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
     ('of offences', 'art_14__subpara_2')
     """
     code = lang or recognise(text)
-    reader = _Reader(text, paragraphs(text), code)
+    notes = own_notes(text, code)
+    plain = without(text, notes)
+    reader = _Reader(plain, paragraphs(plain), code)
     reader.read()
-    return reader.result(source, act)
+    return evolve(reader.result(source, act), notes=notes)
 
 
 @define
