@@ -208,7 +208,9 @@ def _statement(event: ChangeNoted) -> Statement:
     announced = change.action is Action.ANNOUNCED
     action = change.announces or Action.AMENDED if announced else change.action
     scope = Scope(change.target, action, change.new)
-    return Statement(event.edition, event.quote, event.source.line, event.source.name, scope, announced)
+    return Statement(
+        event.edition, event.quote, event.source.line, event.source.name, scope, announced, change.meanwhile
+    )
 
 
 def _as_stated(rule: Rule, aspect: str, group: Sequence[tuple[int, ChangeNoted]]) -> Rule:

@@ -19,7 +19,10 @@ TELLING = frozenset({Action.INSERTED, Action.REPEALED, Action.REWORDED, Action.S
 
 @frozen
 class Statement:
-    """Where a change is stated: the words, their place, and whether the edition shows it or only announces it."""
+    """Where a change is stated: the words, their place, and whether the edition shows it or only announces it.
+
+    A suspension may give the text that applies meanwhile.
+    """
 
     edition: str
     quote: str
@@ -27,6 +30,7 @@ class Statement:
     source: str
     scope: Scope
     announced: bool
+    meanwhile: str = ""
 
 
 @frozen
@@ -89,7 +93,6 @@ class ChangePoint:
         items: eIds of the amending act's own provisions that order it; empty where they are not known.
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
         denied_by: identities of the editions that are newer than it, and whose text lacks it.
-        wordless: it altered no text: a register says that the provision was suspended.
         withdrawn: the day since which the public could know that it would not happen so, for its act was undone.
         undone_by: what was done to its act before it took effect.
         scopes: what it did to which elements.
@@ -114,7 +117,6 @@ class ChangePoint:
     items: tuple[str, ...] = field(default=(), repr=False)
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
     denied_by: frozenset[str] = field(default=frozenset(), repr=False)
-    wordless: bool = False
     withdrawn: LawDate | None = None
     undone_by: tuple[Undoing, ...] = field(default=(), repr=False)
     scopes: frozenset[Scope] = field(init=False, repr=False)
@@ -127,6 +129,11 @@ class ChangePoint:
         if not self.explained:
             return told
         return frozenset({scope for scope in told if scope.action in TELLING} | {*map(scope_of, self.operations)})
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it altered no text: it ended the act, or suspended what the publisher goes on printing."""
+        return self.ends_act or (bool(self.scopes) and all(scope.action is Action.SUSPENDED for scope in self.scopes))
 
     @property
     def ends_act(self) -> bool:

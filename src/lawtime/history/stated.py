@@ -71,7 +71,6 @@ def stated_points(facts: Iterable[Undone], act: ActRef, publications: Publicatio
             shown_in=frozenset(),
             position=position,
             until=fact.until,
-            wordless=action is Action.SUSPENDED,
         )
         yield point
         if fact.until is not None:

@@ -157,7 +157,7 @@ class Unit:
 
     @_endings.default
     def _ending(self) -> frozenset[ChangePoint]:
-        return frozenset(point for point in self.points if point.ends_act or point.wordless)
+        return frozenset(point for point in self.points if point.wordless)
 
     def worded(self, points: Iterable[ChangePoint]) -> frozenset[ChangePoint]:
         """Return those of some changes that may have altered the text."""

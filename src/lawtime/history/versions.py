@@ -13,11 +13,11 @@ from lawtime.history.blame import blame
 from lawtime.history.credit import Run
 from lawtime.history.points import ChangePoint
 from lawtime.history.states import Unit, blocking, last_reset, retitles, unrebuilt
+from lawtime.history.suspended import as_meanwhile, is_suspended, suspending
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Resolution
 from lawtime.model.dates import Exact, LawDate, Truth, reached
 from lawtime.model.findings import Finding
-from lawtime.model.notes import Action
 
 NOTES_COMPLETE = "the publisher's notes name every act that changed the provision"
 NUMBERED_LATER = "a number with a dash came in after enactment"
@@ -232,8 +232,11 @@ def _worlds(history: ProvisionHistory, now: Situation, day: datetime.date) -> tu
     for applied in _choices(made, now.open):
         reach = history.horizon_of(applied)
         unsure = unsure or reach is None or day > reach
+        lasting = suspending(applied, day)
+        held = is_suspended(history.unit, lasting)
         for in_force in forces:
-            for each in history.unit.outcome(applied, in_force=in_force, suspended=_suspended(applied, day)):
+            outcomes = history.unit.outcome(applied, in_force=in_force, suspended=held)
+            for each in as_meanwhile(history.unit, applied, lasting, outcomes):
                 found.setdefault((each.status, each.text, each.known), each)
     found = _ended(found, history.force, day)
     present = [each for each in found.values() if each.text is not None]
@@ -272,14 +275,6 @@ def _choices(made: frozenset[ChangePoint], open_: Sequence[ChangePoint]) -> Iter
     for point in open_:
         yield made | {point}
         yield every - {point}
-
-
-def _suspended(applied: frozenset[ChangePoint], day: datetime.date) -> bool:
-    return any(
-        scope.action is Action.SUSPENDED and not point.ends and (point.until is None or day < point.until)
-        for point in applied
-        for scope in point.scopes
-    )
 
 
 def _contradicted(now: Situation, force: Force) -> bool:
@@ -420,6 +415,7 @@ def undoing_reasons(point: ChangePoint) -> tuple[Reason, ...]:
 def _because(unit: Unit, now: Situation, force: Force, day: datetime.date) -> tuple[Reason, ...]:
     """Return the statements that bound the version: the last change made, those open, and the next to come."""
     near = (*now.made[-1:], *(p for p in now.made[:-1] if p.retroactive), *now.open, *now.ahead[:1])
+    near = (*near, *(point for point in suspending(now.made, day) if point not in near))
     found = [reason(point) for point in near if point.act is not None]
     for point in now.withdrawn:
         found += [reason(point), *undoing_reasons(point)]

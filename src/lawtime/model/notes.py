@@ -53,6 +53,7 @@ class Change:
         announces: what an announced change will do.
         words: the words substituted, for `WORDS`; empty where the note does not name them.
         span: half-open offsets into the note's text of the words that name the act and its rule.
+        meanwhile: for `SUSPENDED`, the text that applies in that time, where the note gives it.
     """
 
     target: str
@@ -64,6 +65,7 @@ class Change:
     announces: Action | None = None
     words: tuple[WordChange, ...] = ()
     span: tuple[int, int] = (0, 0)
+    meanwhile: str = ""
 
 
 @frozen

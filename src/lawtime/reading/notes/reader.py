@@ -15,6 +15,7 @@ from lawtime.model.notes import Action, Change, Note, NoteKind
 from lawtime.reading.notes.acts import naming
 from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.leads import lead_of, started
+from lawtime.reading.notes.meanwhile import parted, with_meanwhile
 from lawtime.reading.notes.named import act_of
 from lawtime.reading.notes.places import TRAILING, Place, place_of_note
 from lawtime.reading.notes.statements import Statements
@@ -50,6 +51,12 @@ def read_note(
     shown = _clean(text)
     code = lang or recognise(shown)
     clean = with_months_second(shown, code)
+    held = parted(shown, code)
+    if held is not None:
+        note = read_note(held.head, code, line=line, span=span, subject=subject, element=element)
+        told = with_meanwhile(note, shown, held.text)
+        if told is not None:
+            return told
     folded = fold(clean)
     own = element or subject
     begun = None if folded.starts else lead_of(clean, code, own)
