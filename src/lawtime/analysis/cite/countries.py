@@ -15,7 +15,9 @@ from lawtime.language.folding import fold
 _NEAR = 300
 _CYRILLIC = "\u0438\u044b\u0434"
 """Letters that no Latin one looks like, one of which stands in any sentence in Cyrillic."""
-SENTENCE, TEXT = "sentence", "text"
+SENTENCE, PASSAGE, TEXT, FAR = "sentence", "passage", "text", "far"
+_MANY = 3
+"""So many times another country is named, and this one not, before a passage is taken to be about another."""
 _LEAST = 3
 """A stem of fewer letters is an abbreviation, and counts only in capitals."""
 
@@ -52,25 +54,40 @@ class Countries:
         """It names other countries, and never this one."""
 
     def abroad(self, at: int) -> str:
-        """Return where the country is named that is the last before an offset, and another one; "" for none."""
+        """Return where the country is named that is the last before an offset, and another one; "" for none.
+
+        However far back it stands, nothing since has said that the text speaks of this country again.
+        """
         if self.elsewhere:
             return SENTENCE
         last = bisect_left(self.starts, at) - 1
-        floor = max(self.page.block_start(at), at - _NEAR)
-        if last < 0 or self.starts[last] < floor or self.places[last][1]:
+        if last < 0 or self.places[last][1]:
             return ""
-        sentence = self.page.sentence(self.page.original_span(at, at)[0])
-        named = self.page.original_span(self.starts[last], self.starts[last])[0]
-        return SENTENCE if named >= sentence else TEXT
+        if self.starts[last] >= max(self.page.block_start(at), at - _NEAR):
+            sentence = self.page.sentence(self.page.original_span(at, at)[0])
+            if self.page.original_span(self.starts[last], self.starts[last])[0] >= sentence:
+                return SENTENCE
+            return TEXT
+        others = self.places[max(0, last + 1 - _MANY) : last + 1]
+        return FAR if len(others) < _MANY or any(ours for _, ours in others) else PASSAGE
 
 
 def of_countries(countries: Countries, namings: Sequence[Naming]) -> list[Naming]:
-    """Return names with those marked that no country is named with, where the text speaks of another country."""
+    """Return names with those marked that no country is named with, where the text speaks of another country.
+
+    A name that the text has used for an act of its own country keeps that meaning past a word about another one.
+    """
     if not countries.places:
         return list(namings)
     marked = []
+    ours: set[tuple[tuple[str, ...], str]] = set()
     for naming in namings:
+        name = naming.codes, naming.title
         where = countries.abroad(naming.start) if _open(naming) else ""
+        if where == FAR:
+            where = "" if name in ours else TEXT
+        if not where and not naming.treaty:
+            ours.add(name)
         marked.append(evolve(naming, abroad=where) if where else naming)
     return marked
 

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve
 
 from lawtime.analysis.cite.chains import read_provisions
-from lawtime.analysis.cite.countries import SENTENCE, Countries, of_countries
+from lawtime.analysis.cite.countries import FAR, TEXT, Countries, of_countries
 from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words, languages
 from lawtime.analysis.cite.model import Mention, Naming
 from lawtime.analysis.cite.namings import abbreviated, read_naming
@@ -263,7 +263,7 @@ def _mentions(
         if place is None and _in_gazette(page, provisions):
             continue
         if place is None:
-            elsewhere = countries.abroad(provisions.start) == SENTENCE
+            elsewhere = countries.abroad(provisions.start) not in {"", TEXT, FAR}
             found += [
                 _mention(page, piece.start, piece.end, provisions.lang, None, _bare(piece, elsewhere))
                 for piece in provisions.pieces

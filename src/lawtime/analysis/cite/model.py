@@ -40,7 +40,7 @@ class Naming:
         beside: they are a citation only beside a provision.
         tail: where the short form that they introduce begins; `None` where they introduce none.
         abroad: where the text speaks of another country, and nothing says that the act is one of its own:
-            "sentence" or "text"; "" where it does not.
+            "sentence", "passage" or "text"; "" where it does not.
     """
 
     start: int

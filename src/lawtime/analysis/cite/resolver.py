@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from lawtime.analysis.cite.choosing import NUMBERED_ALONE, Choice, Chooser
-from lawtime.analysis.cite.countries import SENTENCE
+from lawtime.analysis.cite.countries import PASSAGE, SENTENCE, TEXT
 from lawtime.analysis.cite.dialects import cite_words
 from lawtime.analysis.cite.finder import ABROAD, HERE, LAST, OTHER, default_index
 from lawtime.analysis.cite.held import HeldActs
@@ -26,6 +26,10 @@ _REACH = 300
 """So many citations back a short form may lean; what is named before them is out of every reader's mind."""
 _ITSELF = Choice(None, "it speaks of the text in which it stands, and which act that is is not known")
 _ELSEWHERE = "a treaty, or an act of another maker"
+_ELSEWHERE_IN = {
+    SENTENCE: "it names no country, and the sentence speaks of another one",
+    PASSAGE: "it names no country, and the text has spoken of others since it last spoke of this one",
+}
 _NOTHING = Choice(None, "it leans on an earlier citation, and there is none")
 
 
@@ -139,7 +143,7 @@ class _Resolver:
             return Choice(None, "no act of this title is known", _acts_near(self.index, naming.title))
         if naming.short:
             return self._leaning(naming, eids)
-        if naming.abroad == SENTENCE:
+        if naming.abroad in _ELSEWHERE_IN:
             return self._of_another_country(naming, eids)
         settled, findings = self._abbreviation(naming)
         if settled.codes and len(settled.codes) == 1 and not settled.number:
@@ -158,7 +162,7 @@ class _Resolver:
         """Return nothing but candidates for an act without a country, where its sentence speaks of another one."""
         settled, _ = self._abbreviation(naming)
         choice = self.chooser.choose(settled, eids)
-        reason = "it names no country, and the sentence speaks of another one"
+        reason = _ELSEWHERE_IN[naming.abroad]
         return Choice(None, reason, (choice.act,) if choice.act is not None else choice.candidates)
 
     def _remembered(self, naming: Naming) -> ActRef | None:
@@ -369,7 +373,7 @@ class _Resolver:
         yield Finding("ceased", f"by {self.on} {act} had{sure} ceased to apply (from {until}){after}")
 
     def _abroad(self, naming: Naming | None) -> Iterator[Finding]:
-        if naming is not None and naming.abroad and naming.abroad != SENTENCE:
+        if naming is not None and naming.abroad == TEXT:
             message = "it names no country, and the text speaks of another one; it is read as an act of this one"
             yield Finding("country-assumed", message)
 
