@@ -16,6 +16,8 @@ _FEW = 6
 """Up to this number a dash may as well lead to an inserted number (article 2-3) as to the end of a range."""
 _YEARS = "1900"
 """From this number on, a number in a list of articles is a year."""
+_SECTIONS = 30
+"""No act has more sections; what is called one from there on is an article, as it is in the law of other countries."""
 _MOST = 60
 _BACK = 120
 _DEEPEST = 3
@@ -27,10 +29,20 @@ def read_provisions(page: Page, words: CiteWords, at: int, end: int) -> Provisio
     groups = _groups_before(page, rules, at, end) if rules.before else _groups_after(page, rules, at, end)
     if not groups:
         return None
+    if not any(group.unit == "art" for group in groups):
+        groups = [
+            evolve(group, unit="art", inner=False) if group.inner and _is_article(group) else group for group in groups
+        ]
     pieces = pieces_of(groups)
     if not pieces:
         return None
     return Provisions(tuple(pieces), pieces[0].start, max(groups[-1].end, pieces[-1].end), words.code)
+
+
+def _is_article(group: Group) -> bool:
+    """Say whether what is called a section has paragraphs, or a number, that only an article has: "section 913(2)"."""
+    first = group.numbers[0].values[0].partition("-")[0] if group.numbers else ""
+    return any(number.inner for number in group.numbers) or (first.isdigit() and int(first) > _SECTIONS)
 
 
 def _groups_after(page: Page, rules: ChainRules, at: int, end: int) -> list[Group]:
@@ -133,6 +145,8 @@ def _number_before(text: str, at: int, end: int) -> list[Number]:
 _SAID = re.compile(r" ?(?:\((?=[^()\d\n]{4,120}\))[^()]*\)|\"[^\"\d\n]{4,120}\")")
 """What a provision is about, told in brackets or quotation marks after its number."""
 _SAID_TOO = re.compile(r"\d{1,4}(?:-\d{1,3})? ?\(")
+_APART = re.compile(r"(?:- | -)(?P<last>\d{1,2})(?![\w.-])")
+"""What goes on with an inserted number that a space has crept into: "Article 51- 2"."""
 _BRACKET = re.compile(r" ?\((?P<all>[^()\n]{1,24})\)")
 _PLAIN = re.compile(r"\d{1,3}(?:-\d{1,2})?|[a-z\u0430-\u044f]")
 
@@ -202,6 +216,9 @@ def _values(
 ) -> tuple[tuple[str, ...], str, int]:
     """Return the numbers that a number with a dash, or two with one between them, stand for."""
     label = match["label"]
+    apart = _APART.match(page.shown, match.end(), end) if label.isdigit() else None
+    if apart is not None and int(apart["last"]) < int(label):
+        return (f"{label}-{apart['last']}",), "", apart.end()
     last = rules.range_end.match(page.folded.text, match.end(), end)
     if last:
         spread = between(label, last["last"])

@@ -221,7 +221,31 @@ class Chooser:
         new = bool(codes) and codes[0] in self.bound
         if naming.spoken is not None:
             return self._spoken(dated, naming.spoken)
+        if naming.told_on is not None and not (time or new) and self.day is not None and naming.told_on < self.day:
+            return self._told_then(inside or dated, naming, self.period(inside or dated, time, new))
         return self.period(inside or dated, time, new)
+
+    def _told_then(self, entries: Sequence[RegisteredAct], naming: Naming, choice: Choice) -> Choice:
+        """Return the act of a row that applied on the day of which the sentence of a name speaks.
+
+        A day that stands in an earlier sentence only casts a doubt. A day on which one of the acts was signed, began or
+        ended tells of the acts themselves.
+        """
+        day = naming.told_on
+        if day is None or any(day in {entry.act.date, entry.in_force, entry.ended} for entry in entries):
+            return choice
+        held = [e for e in entries if registered_standing(self.register, e.act, day).status == "in_force"]
+        if len(held) != 1 or choice.act is None or held[0].act == choice.act:
+            return choice
+        then, now = held[0].act, choice.act
+        if naming.told_near:
+            message = f"its sentence speaks of {day}; it is read with the act that applied then, {then}"
+            return Choice(then, candidates=(now,), findings=(Finding("year-spoken-of", message),))
+        message = (
+            f"the passage speaks of {day}, when {then} applied; it is read with {now}, the act on the day of the text"
+        )
+        finding = Finding("year-spoken-of", message)
+        return evolve(choice, candidates=(*choice.candidates, then), findings=(*choice.findings, finding))
 
     def _spoken(self, entries: Sequence[RegisteredAct], year: int) -> Choice:
         """Return the act that a text means which speaks of a code in a year: the one that applied all through it."""

@@ -71,6 +71,16 @@ def propose_dates(text: str, mentions: Sequence[Mention] = ()) -> tuple[Proposal
     return tuple(kept.values())[:_MOST]
 
 
+def days_told(page: Page, lang: str, start: int, end: int) -> Iterator[tuple[datetime.date, int, int]]:
+    """Yield the whole days between two offsets, as one language writes them, with their places."""
+    for words, pattern, _ in _patterns():
+        if words.code == lang:
+            for match in pattern.finditer(page.folded.text, start, end):
+                day = read_date(match[0], lang)
+                if day is not None:
+                    yield day, match.start(), match.end()
+
+
 def _proposal(page: Page, found: tuple[datetime.date, int, int, bool], why: str) -> Proposal:
     day, start, end, _ = found
     first, last = page.original_span(start, end)

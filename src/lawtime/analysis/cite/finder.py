@@ -12,6 +12,7 @@ from lawtime.analysis.cite.countries import FAR, TEXT, Countries, of_countries
 from lawtime.analysis.cite.dialects import CiteWords, abbreviations, anchors, cite_words, languages
 from lawtime.analysis.cite.model import Mention, Naming
 from lawtime.analysis.cite.namings import abbreviated, read_naming
+from lawtime.analysis.cite.neighbours import beside_one_another, on_days
 from lawtime.analysis.cite.page import Page
 from lawtime.analysis.cite.titles import TitleIndex
 from lawtime.analysis.cite.treaties import read_treaty
@@ -22,7 +23,6 @@ from lawtime.language.folding import fold
 
 _FAR = 160
 _APPROVED = 320
-_ROW = 40
 _STEM = 5
 _MOST_FORMS = 200
 """A text that introduces more short forms than this was not written to be read."""
@@ -57,7 +57,7 @@ def find(text: str, index: TitleIndex | None = None) -> tuple[Mention, ...]:
     namings, lists = _read(page, titles)
     namings += _abbreviated(page, titles, namings)
     countries = Countries(page)
-    namings = of_countries(countries, _led(_coordinated(page, _in_brackets(page, _apart(namings)))))
+    namings = on_days(page, of_countries(countries, beside_one_another(page, namings)))
     return _mentions(page, namings, _outside(lists, namings), countries)
 
 
@@ -170,55 +170,6 @@ def _beside_list(page: Page, words: CiteWords, naming: Naming) -> bool:
     return gap is not None and rules.unit.match(text, gap.end()) is not None
 
 
-def _apart(namings: list[Naming]) -> list[Naming]:
-    """Return names that do not overlap: of two that do, the longer."""
-    kept: list[Naming] = []
-    for naming in sorted(namings, key=lambda each: (each.start, -each.end, not each.abbreviation)):
-        if kept and naming.start < kept[-1].end:
-            if naming.end - naming.start > kept[-1].end - kept[-1].start:
-                kept[-1] = naming
-            continue
-        kept.append(naming)
-    return kept
-
-
-def _in_brackets(page: Page, namings: Sequence[Naming]) -> list[Naming]:
-    """Return names without those that only repeat a treaty in brackets after it: "(Convention against Torture)"."""
-    kept: list[Naming] = []
-    for naming in namings:
-        gap = page.shown[kept[-1].end : naming.start] if kept and naming.treaty and kept[-1].treaty else "-"
-        if gap.strip() != "(" or page.shown[naming.end : naming.end + 1] != ")":
-            kept.append(naming)
-    return kept
-
-
-def _led(namings: Sequence[Naming]) -> list[Naming]:
-    """Return names without the short forms of a bill before which neither a bill nor a new law was named."""
-    named = (each for each in namings if (each.draft and not each.short) or (each.time == "new" and not each.codes))
-    first = next((naming.start for naming in named), None)
-    return [each for each in namings if not (each.draft and each.short) or (first is not None and each.start > first)]
-
-
-def _coordinated(page: Page, namings: Sequence[Naming]) -> list[Naming]:
-    """Return names with the "new" that stands before the first of a row of codes and speaks of them all."""
-    done: list[Naming] = []
-    for naming in namings:
-        before = done[-1] if done else None
-        if before is not None and before.codes and naming.codes and before.time == "new" and not naming.time:
-            words = cite_words(naming.lang)
-            assert words is not None
-            gap = page.folded.text[before.end : naming.start]
-            if len(gap) <= _ROW and _row(words).fullmatch(gap):
-                naming = evolve(naming, time=before.time)
-        done.append(naming)
-    return done
-
-
-@cache
-def _row(words: CiteWords) -> re.Pattern[str]:
-    return re.compile(rf" *,?(?: *(?:{words.setting('and')}))? *(?:{words.setting('articles')})? *")
-
-
 def _outside(lists: list[Provisions], namings: Sequence[Naming]) -> list[Provisions]:
     """Return the lists that lie in no name of an act."""
     starts = [naming.start for naming in namings]
@@ -261,6 +212,14 @@ def _mentions(
             ]
             continue
         if place is None and _in_gazette(page, provisions):
+            continue
+        spoken = _spoken_of(page, namings, ends, provisions) if place is None else None
+        if spoken is not None:
+            found += [
+                _mention(page, piece.start, piece.end, provisions.lang, spoken, piece)
+                for piece in provisions.pieces
+                if _stands_alone(page, provisions, piece)
+            ]
             continue
         if place is None:
             elsewhere = countries.abroad(provisions.start) not in {"", TEXT, FAR}
@@ -331,6 +290,15 @@ def _linked(
         if "\n" not in page.shown[ends[place] : provisions.start] and after_act.fullmatch(between):
             return place, False
     return None, False
+
+
+def _spoken_of(page: Page, namings: Sequence[Naming], ends: Sequence[int], provisions: Provisions) -> Naming | None:
+    """Return the treaty of which a paragraph speaks in short, where a provision in brackets follows and names none."""
+    place = bisect_right(ends, provisions.start) - 1
+    if place < 0 or ends[place] < max(page.block_start(provisions.start), provisions.start - _FAR):
+        return None
+    opened = page.shown[max(0, provisions.start - 2) : provisions.start].rstrip().endswith("(")
+    return namings[place] if opened and namings[place].treaty and namings[place].short else None
 
 
 def _is_body(page: Page, provisions: Provisions) -> bool:

@@ -1,10 +1,14 @@
 """Who made an order or a decision, by the words between its kind and its day or number."""
 
+import datetime
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.dialects import CiteWords, cite_words
+from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
+from lawtime.model.acts import normal_number
 
 STATE, PRIVATE = "state", "private"
 _WORDS = 24
@@ -65,3 +69,42 @@ def maker_before(page: Page, words: CiteWords, at: int, floor: int) -> tuple[str
         return PRIVATE, row.start()
     found = [match for match in state.finditer(said) if not said[match.end() :].strip(" ,")]
     return (STATE, row.start() + found[-1].start()) if found else None
+
+
+Numbered = tuple[str, str, datetime.date | None]
+_STEM = 5
+_NONE: Numbered = ("", "", None)
+
+
+def numbered_as(naming: Naming) -> Numbered:
+    """Return the kind, number and day by which acts of many makers are told apart, if at all; blank where one lacks."""
+    if not naming.number or naming.date is None:
+        return _NONE
+    return naming.kind, normal_number(naming.number), naming.date
+
+
+def makers_told(namings: Iterable[Naming]) -> Mapping[Numbered, tuple[frozenset[str], ...]]:
+    """Return who a text says made the acts of one kind, number and day, each by the beginnings of its words.
+
+    Of two makers each has a word that the other lacks: "the Minister of Finance" and "the Acting Minister of Finance"
+    are one, "the Minister of Finance" and "the Minister of Justice" are two.
+    """
+    told: dict[Numbered, tuple[frozenset[str], ...]] = {}
+    for naming in namings:
+        key = numbered_as(naming)
+        maker = _stems(naming)
+        if key == _NONE or not maker:
+            continue
+        others = told.get(key, ())
+        if all(maker - other and other - maker for other in others):
+            told[key] = (*others, maker)
+    return told
+
+
+def _stems(naming: Naming) -> frozenset[str]:
+    words = cite_words(naming.lang)
+    assert words is not None
+    said = naming.made_by
+    for country in words.country:
+        said = said.replace(country, " ")
+    return frozenset(word[:_STEM] for word in re.findall(r"[^\W\d_]{3,}", said) if word not in words.small)

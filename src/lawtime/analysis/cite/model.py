@@ -36,6 +36,9 @@ class Naming:
         short: they lean on an earlier citation.
         maker: who made the act: "state", "private" or "".
         spoken: the year in which they speak of a code.
+        told_on: the day that their paragraph tells before them, where they name a code and nothing else tells which.
+        told_near: their own sentence tells it.
+        made_by: the words that tell who made the act.
         country: they name the country, or a body of its state.
         beside: they are a citation only beside a provision.
         tail: where the short form that they introduce begins; `None` where they introduce none.
@@ -65,6 +68,9 @@ class Naming:
     short: bool = False
     maker: str = ""
     spoken: int | None = None
+    told_on: datetime.date | None = None
+    told_near: bool = False
+    made_by: str = ""
     abroad: str = ""
     country: bool = False
     tail: int | None = None

@@ -34,6 +34,10 @@ def _introduced(words: CiteWords) -> re.Pattern[str]:
     return re.compile(rf"(?: ?\([^()\n]{{1,60}}\))? ?\({led}{said} *{mark}\)")
 
 
+_OFFICE = 40
+_WORD_BEFORE = re.compile(r"[^\W\d_][\w-]* +\Z")
+
+
 class PartReader:
     """Read the parts that follow or precede the kind of an act; `start` and `end` move as they are understood."""
 
@@ -80,6 +84,7 @@ class PartReader:
         found = maker_after(self.page, self.words, place, self.limit, self.got.get("maker", ""))
         if found is None:
             return False
+        self.got["made_by"] = self.text[place : found[1]]
         self.got["maker"], self.end = found
         return True
 
@@ -89,8 +94,16 @@ class PartReader:
         found = maker_before(self.page, self.words, self.start, floor)
         if found is None:
             return False
+        self.got["made_by"] = self._made_by(found[1], self.start)
         self.got["maker"], self.start = found
         return True
+
+    def _made_by(self, start: int, end: int) -> str:
+        """Return the words of a maker; where they precede the kind, with the word before: of what one is minister."""
+        if self.words.words.settings.get("attributes") == "before":
+            ahead = _WORD_BEFORE.search(self.text, max(self.page.block_start(start), start - _OFFICE), start)
+            start = ahead.start() if ahead is not None else start
+        return self.text[start:end]
 
     def _numbered(self, at: int) -> bool:
         gap = GAP.match(self.text, at, self.limit)
@@ -102,6 +115,8 @@ class PartReader:
         if name in {"country", "organ"}:
             self.country = True
             self.got["maker"] = STATE
+            if name == "organ":
+                self.got["made_by"] = self._made_by(reading.start, reading.end)
         elif name == "former":
             # A code of the republic before the state was founded is none of the codes that a name means now.
             self.country, self.foreign = True, self.foreign or bool(self.codes)

@@ -11,11 +11,12 @@ from lawtime.analysis.cite.countries import PASSAGE, SENTENCE, TEXT
 from lawtime.analysis.cite.dialects import cite_words
 from lawtime.analysis.cite.finder import ABROAD, HERE, LAST, OTHER, default_index
 from lawtime.analysis.cite.held import HeldActs
+from lawtime.analysis.cite.makers import makers_told, numbered_as
 from lawtime.analysis.cite.model import Citation, Mention, Naming, Standing
 from lawtime.analysis.cite.namings import day_in
 from lawtime.analysis.cite.standing import amendments, registered_standing
 from lawtime.analysis.cite.titles import TitleIndex, title_words
-from lawtime.model.acts import ActRef, article_of
+from lawtime.model.acts import ActRef, article_of, normal_number
 from lawtime.model.findings import Finding
 
 _CODE_KINDS = frozenset({"code", "constitution"})
@@ -84,6 +85,7 @@ class _Resolver:
         self.named_codes = {each.naming.codes[0] for each in mentions if each.naming and len(each.naming.codes) == 1}
         bound = frozenset(code for naming in self.defined.values() if naming.time == "new" for code in naming.codes)
         self.chooser = Chooser(index.register, index, on, bound)
+        self.makers = makers_told(each.naming for each in mentions if each.naming is not None)
         self.earlier: list[_Earlier] = []
         self.introduced: dict[str, Choice] = {}
         self.titles: dict[tuple[str, ...], ActRef] = {}
@@ -145,6 +147,8 @@ class _Resolver:
             return self._leaning(naming, eids)
         if naming.abroad in _ELSEWHERE_IN:
             return self._of_another_country(naming, eids)
+        if len(self.makers.get(numbered_as(naming), ())) > 1:
+            return Choice(None, "two bodies have made acts of this kind, number and day", _made(naming))
         settled, findings = self._abbreviation(naming)
         if settled.codes and len(settled.codes) == 1 and not settled.number:
             choice = self.chooser.code(settled, settled.codes, settled.time, eids)
@@ -415,6 +419,10 @@ def _definitions(mentions: Sequence[Mention]) -> Mapping[str, Naming]:
         if mention.naming is not None and mention.naming.defines:
             found.setdefault(mention.naming.defines, mention.naming)
     return found
+
+
+def _made(naming: Naming) -> tuple[ActRef, ...]:
+    return (ActRef(naming.kind, normal_number(naming.number), naming.date),) if naming.date is not None else ()
 
 
 def _acts_near(index: TitleIndex, title: str) -> tuple[ActRef, ...]:

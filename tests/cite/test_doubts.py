@@ -1,0 +1,125 @@
+"""What tells against the plain reading of a name: another country, another maker, the day that a passage speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lawtime.analysis.cite import cite, find
+from lawtime.analysis.cite.makers import makers_told
+
+Row = tuple[str, str, list[tuple[str, str | None]], list[str]]
+FAR = "Nothing is said of any country here.\n\n" * 12
+
+ABROAD: list[Row] = [
+    (
+        f"Kazakhstan has signed. In Uzbekistan much is new.\n\n{FAR}Article 155 of the Criminal Code punishes it.",
+        "2020-01-15",
+        [("226-V", "art_155")],
+        ["country-assumed"],
+    ),
+    (
+        f"Kazakhstan signed. Uzbekistan, Ukraine and Uzbekistan did not.\n\n{FAR}Article 155 of the Criminal Code.",
+        "2020-01-15",
+        [("unresolved", "art_155")],
+        [],
+    ),
+    (
+        f"The Criminal Code of Kazakhstan is new. Uzbekistan has none.\n\n{FAR}Article 155 of the Criminal Code.",
+        "2020-01-15",
+        [("226-V", None), ("226-V", "art_155")],
+        [],
+    ),
+    (
+        "Russia, Ukraine and Russia again.\n\nBack in Kazakhstan, Article 157 of the Criminal Code is used.",
+        "2020-01-15",
+        [("226-V", "art_157")],
+        [],
+    ),
+]
+MAKERS: list[Row] = [
+    (
+        "Приказ Министра финансов РК от 2 июля 2025 года № 339; приказ Министра юстиции РК от 2 июля 2025 года № 339",
+        "2025-09-01",
+        [("unresolved", None), ("unresolved", None)],
+        [],
+    ),
+    (
+        "Приказ и.о. Министра энергетики от 5 мая 2024 года № 77; приказ Министра энергетики от 5 мая 2024 года № 77",
+        "2025-09-01",
+        [("77", None), ("77", None)],
+        [],
+    ),
+    (
+        "Қаржы министрінің 2015 жылғы 11 желтоқсандағы № 648 бұйрығы және Әділет министрінің 2015 жылғы "
+        "11 желтоқсандағы № 648 бұйрығы",
+        "2025-09-01",
+        [("unresolved", None), ("unresolved", None)],
+        [],
+    ),
+    (
+        "Order of the Minister of Finance dated 9 October 2024 No. 687; Order of the Minister of Justice dated "
+        "9 October 2024 No. 687",
+        "2025-09-01",
+        [("unresolved", None), ("unresolved", None)],
+        [],
+    ),
+]
+DAYS: list[Row] = [
+    (
+        "On 24 March 2012 he was fined under article 373 (3) of the Code of Administrative Offences.",
+        "2021-03-24",
+        [("155-II", "art_373__para_3")],
+        ["ceased", "year-spoken-of"],
+    ),
+    (
+        "On 24 March 2012 he spoke publicly. He was fined under article 373 (3) of the CAO.",
+        "2021-03-24",
+        [("235-V", "art_373__para_3")],
+        ["year-spoken-of"],
+    ),
+    ("On 24 March 2019 he was fined under article 488 of the CAO.", "2021-03-24", [("235-V", "art_488")], []),
+    ("On 3 July 2014 the President signed the Criminal Code.", "2021-03-24", [("226-V", None)], []),
+    ("On 24 March 2012 the new Criminal Code was far away.", "2015-03-24", [("226-V", None)], []),
+    ("Astana, 24 March 2012\nArticle 5 of the Criminal Code", "2015-03-24", [("226-V", "art_5")], []),
+]
+SECTIONS: list[Row] = [
+    ("section 488 of the Code of Administrative Offences", "2020-01-15", [("235-V", "art_488")], []),
+    ("section 9(2) of the Criminal Code", "2020-01-15", [("226-V", "art_9__para_2")], []),
+    ("section 9 of the Criminal Code", "2020-01-15", [("226-V", "sec_9")], []),
+    ("Article 44 § 2 of the Convention on Torts", "2020-01-15", [("treaty", "art_44__para_2")], []),
+    ("Article 51- 2 of the Tax Code", "2020-01-15", [("120-VI", "art_51-2")], []),
+    (
+        "2008 жылғы 10 желтоқсандағы «Салық және бюджетке төленетін басқа да міндетті төлемдер туралы» Қазақстан "
+        "Республикасы Кодексінің (Салық кодексі) 178-бабының",
+        "2017-01-15",
+        [("99-IV", "art_178")],
+        [],
+    ),
+    ("The duties under the Covenant (Art.2) bind.", "2020-01-15", [("treaty", "art_2")], []),
+]
+
+
+@pytest.mark.parametrize(("text", "on", "told", "codes"), [*ABROAD, *MAKERS, *DAYS, *SECTIONS])
+def test_a_name_with_something_against_its_plain_reading_says_so(
+    text: str, on: str, told: list[tuple[str, str | None]], codes: list[str]
+) -> None:
+    citations = cite(text, on=date.fromisoformat(on)).citations
+    assert [(each.act.number if each.act else each.kind, each.eid) for each in citations] == told
+    assert sorted({finding.code for each in citations for finding in each.findings} - {"title-differs"}) == codes
+
+
+def test_an_act_that_is_left_open_for_its_maker_or_its_country_is_among_the_candidates() -> None:
+    for text, on, told, _ in [*ABROAD, *MAKERS]:
+        for each, (act, _) in zip(cite(text, on=date.fromisoformat(on)).citations, told, strict=True):
+            assert act != "unresolved" or each.candidates
+
+
+@given(st.lists(st.sampled_from(["Finance", "Justice", "Energy"]), max_size=6))
+def test_makers_of_one_number_and_day_are_counted_once_each(names: list[str]) -> None:
+    text = "; ".join(f"Order of the Minister of {name} dated 9 October 2024 No. 687" for name in names)
+    told = makers_told(each.naming for each in find(text) if each.naming is not None)
+    assert [len(makers) for makers in told.values()] == ([len(set(names))] if names else [])
