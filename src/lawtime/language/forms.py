@@ -27,6 +27,8 @@ _NO_HEADS: Mapping[str, frozenset[str]] = MappingProxyType({})
 _WORD_END = r"(?:(?!\w)|(?<!\w))"
 _WORD_START = re.compile(r"\b\w|[^\w\s]")
 _GROUP = "slot"
+Needs = tuple[frozenset[str], ...]
+"""Letters that a text must hold: of each set, one at least."""
 HEAD = 4
 """So many letters of a text choose the forms that are tried on it."""
 _MOST_HEADS = 3000
@@ -66,6 +68,7 @@ class Writer:
         self.slot_heads = heads
         self._macro_patterns: dict[str, str] = {}
         self._macro_heads: dict[str, _Heads] = {}
+        self._macro_needs: dict[str, Needs] = {}
 
     def pattern(self, write: str, prefix: str | None = None) -> str:
         """Return the pattern of a written phrase; slots become groups named with `prefix`, or none without one.
@@ -140,6 +143,41 @@ class Writer:
             return f"(?:{self.slots[name]})"
         return f"(?P<{prefix}_{name}{piece['which']}>{self.slots[name]})"
 
+    def needs(self, write: str) -> Needs:
+        """Return letters that every text holds which a written phrase reads: of each set, one at least.
+
+        >>> Writer({}, {}).needs("the (sun|moon) [often] rises")
+        (frozenset({'the'}), frozenset({'sun', 'moon'}), frozenset({'rises'}))
+        """
+        return self._needs(list(_PIECE.finditer(write)), 0, ())[0]
+
+    def _needs(self, pieces: list[re.Match[str]], at: int, closers: tuple[str, ...]) -> tuple[Needs, int]:
+        branches: list[list[frozenset[str]]] = [[]]
+        while at < len(pieces):
+            piece = pieces[at]
+            sign = piece["sign"]
+            if sign is not None and sign in closers:
+                break
+            at += 1
+            if sign == "|":
+                branches.append([])
+            elif sign in {"(", "["}:
+                inner, at = self._needs(pieces, at, (")" if sign == "(" else "]",))
+                at += 1
+                branches[-1] += inner if sign == "(" else ()
+            elif piece["name"] in self.macros:
+                if piece["name"] not in self._macro_needs:
+                    self._macro_needs[piece["name"]] = self.needs(self.macros[piece["name"]])
+                branches[-1] += self._macro_needs[piece["name"]]
+            elif piece["letters"] and piece["letters"].strip():
+                branches[-1].append(frozenset({fold(piece["letters"]).text}))
+        if len(branches) == 1:
+            return tuple(branches[0]), at
+        if not all(branches):
+            return (), at
+        # Of several branches one is read: what the longest word of each says is all that is certain.
+        return (frozenset().union(*(max(branch, key=_shortest) for branch in branches)),), at
+
     def heads(self, write: str) -> frozenset[str]:
         """Return how the texts begin that a written phrase reads: their first letters, or all where they are fewer.
 
@@ -187,6 +225,21 @@ class Writer:
                 self._macro_heads[name] = self._heads(list(_PIECE.finditer(self.macros[name])), 0, ())[0]
             return self._macro_heads[name]
         return _Heads(frozenset(), self.slot_heads.get(name, frozenset({""})))
+
+
+def _shortest(letters: frozenset[str]) -> int:
+    return min(map(len, letters))
+
+
+def _holds(folded: str, needs: Needs) -> bool:
+    """Say whether a folded text holds all that a phrase needs."""
+    for each in needs:
+        for letters in each:
+            if letters in folded:
+                break
+        else:
+            return False
+    return True
 
 
 def _passed(pieces: list[re.Match[str]], at: int) -> int:
@@ -253,6 +306,22 @@ class Phrases:
         self._writer = writer
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._chosen: dict[str, tuple[int, ...]] = {}
+        self._searched: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    @cached_property
+    def _needs(self) -> tuple[Needs, ...]:
+        return tuple(self._writer.needs(form.write) for form in self.forms)
+
+    @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        """Letters of which every text holds some that holds one of the forms."""
+        if not all(self._needs):
+            return ("",)
+        return tuple(frozenset().union(*(max(needs, key=_shortest) for needs in self._needs)))
+
+    def may_be_in(self, folded: str) -> bool:
+        """Say whether a folded text may hold one of the forms; it holds none where not."""
+        return any(letters in folded for letters in self._signs)
 
     @cached_property
     def source(self) -> str:
@@ -278,17 +347,23 @@ class Phrases:
         compiled = self._compiled[index] = re.compile(f"(?:{pattern}){_WORD_END}")
         return compiled
 
-    @cached_property
-    def _anywhere(self) -> re.Pattern[str]:
-        parts = (f"(?P<f{i}>{self._writer.pattern(form.write, f'f{i}')})" for i, form in enumerate(self.forms))
-        return re.compile(f"(?:{'|'.join(parts) or '(?!)'}){_WORD_END}")
+    def _search(self, chosen: tuple[int, ...]) -> re.Pattern[str]:
+        """Return the pattern of some forms, wherever they stand."""
+        parts = (f"(?P<f{i}>{self._writer.pattern(self.forms[i].write, f'f{i}')})" for i in chosen)
+        compiled = self._searched[chosen] = re.compile(f"(?:{'|'.join(parts)}){_WORD_END}")
+        return compiled
 
     def whole(self, folded: str) -> Reading | None:
         """Return the form that reads a folded text as a whole."""
         head = folded[:HEAD]
         chosen = self._chosen.get(head)
         for index in self._choose(head) if chosen is None else chosen:
-            match = (self._compiled.get(index) or self._compile(index)).fullmatch(folded)
+            pattern = self._compiled.get(index)
+            if pattern is None:
+                if not _holds(folded, self._needs[index]):
+                    continue
+                pattern = self._compile(index)
+            match = pattern.fullmatch(folded)
             if match is not None:
                 return self._reading(index, match)
         return None
@@ -314,7 +389,10 @@ class Phrases:
 
     def find(self, folded: str, start: int = 0) -> Iterator[Reading]:
         """Yield every form found from an offset on."""
-        for match in self._anywhere.finditer(folded, start):
+        chosen = tuple(index for index, needs in enumerate(self._needs) if _holds(folded, needs))
+        if not chosen:
+            return
+        for match in (self._searched.get(chosen) or self._search(chosen)).finditer(folded, start):
             name = match.lastgroup
             assert name is not None
             lead = name.partition("_")[0]

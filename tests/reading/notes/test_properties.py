@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lawtime.model.acts import ActRef
 from lawtime.model.notes import Change
 from lawtime.reading.notes import change_json, read_note
+from lawtime.reading.notes.reader import MAX_NOTE
 
 RU = "Сноска. Статья 15 с изменениями, внесенными законами РК от 27.04.2012 № 15-V (вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования); от 26.07.2016 № 12-VI (вводится в действие с 01.01.2017); исключена Законом РК от 24.05.2018 № 156-VI."
 KK = "Ескерту. 6-бапқа өзгерістер енгізілді - ҚР 03.07.2013 № 124-V (алғашқы ресми жарияланғанынан кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі); 26.07.2016 № 12-VI (01.01.2017 бастап қолданысқа енгізіледі) Заңдарымен."
@@ -136,3 +137,20 @@ def test_two_notes_in_one_paragraph_are_read_as_the_notes_apart(lang: str) -> No
 def test_any_text_at_all_is_read_without_an_error(text: str) -> None:
     note = read_note(text, "ru")
     assert note.changes or note.unread or not note.text.strip(" .;,*_>-")
+
+
+@pytest.mark.parametrize("lang", sorted(OF_LAWS))
+def test_a_note_that_ends_with_a_day_is_parted_from_the_next(lang: str) -> None:
+    first = {"en": "Footnote. Article 27 is in the wording of the Law of RK No. 91-VI dated 11.07.2017."}.get(
+        lang, OF_LAWS[lang][0]
+    )
+    assert reading(f"{first} {first} {first}", lang) == reading(first, lang) * 3
+    assert read_note(f"{first} {first} {first}", lang).unread == ()
+
+
+def test_a_line_longer_than_any_note_is_unread_as_a_whole() -> None:
+    longest = " ".join([EN] * (MAX_NOTE // len(EN) + 1))
+    note = read_note(longest, "en")
+    assert note.changes == ()
+    assert note.unread == ((0, len(longest), longest),)
+    assert read_note(longest[:MAX_NOTE], "en").changes

@@ -26,6 +26,8 @@ _LABEL_WORDS = 3
 _SPLIT = re.compile(r"[.!)\];]\s+(?=[^\W\d_])")
 _LABEL_REACH = 120
 _LONGEST = 500
+_MOST_NOTES = 2_000
+"""So many notes at the most are told apart in one paragraph; one that seems to hold more is no paragraph of notes."""
 
 
 class Hint(Enum):
@@ -178,6 +180,8 @@ def collapse(text: str) -> str:
     >>> collapse("Article\t 5.")
     'Article 5.'
     """
+    if "  " not in text and text.isprintable():
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -329,6 +333,8 @@ def _divided(line: Line, source: str, opens: Opens, decoded: Callable[[str], str
             if kind in (NoteKind.FOOTNOTE, NoteKind.ANNOUNCEMENT):
                 cuts.append(match.end())
                 kinds.append(kind)
+        if len(cuts) > _MOST_NOTES:
+            return (line,)
     return (line,) if len(cuts) == 1 else _cut(line, cuts, kinds, source, decoded)
 
 

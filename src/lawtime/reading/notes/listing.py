@@ -9,6 +9,7 @@ from lawtime.model.notes import Change
 from lawtime.reading.notes.acts import Kind, Naming, naming
 from lawtime.reading.notes.clauses import in_plural, parse_clause
 from lawtime.reading.notes.named import NamedAct, act_and_clause, changes_of
+from lawtime.reading.notes.openings import label
 from lawtime.reading.notes.stretch import Stretch
 from lawtime.reading.notes.verbs import Verb
 
@@ -18,6 +19,8 @@ BRACKET = re.compile(rf"\((?:[^()]|(?<=\d)\)(?=[^();]{{0,400}}\))|\([^()]*\))*+{
 
 _ID_BEHIND = re.compile(r" *[a-z]\d{6,10}_?(?!\w)")
 """The publisher's own name for an act, behind its clause."""
+_NEAR = 8
+"""So many letters hold the sign before a word; a longer look back would make a long line cost its square."""
 _TITLE = re.compile(r'"[^"]{1,400}"')
 
 
@@ -103,7 +106,7 @@ class Listing(Stretch):
         if lead is not None and not self.acts:
             at = self._after_space(lead.end())
         kind = names.kind(self.folded, at, end)
-        if kind is None and not self.kind_open and self.folded[:at].rstrip().endswith("-"):
+        if kind is None and not self.kind_open and self.folded[max(0, at - _NEAR) : at].rstrip().endswith("-"):
             kind = names.alone(self.folded, self.printed, at, end)
         if kind is not None:
             return self._kind(names, kind)
@@ -185,9 +188,15 @@ class Listing(Stretch):
         office = self.at if names.kind_last and names.is_owned(self.folded, self.at, start) else None
         verbs = tuple(self.verbs)
         self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind, verbs, office=office))
-        self.at = named.end
+        self.at = named.end - self._ends_note(named.end, end)
         self.kind_open = self.parted = False
         return True
+
+    def _ends_note(self, at: int, end: int) -> bool:
+        """Say whether the full stop behind a day ends the note, and another begins after it."""
+        return (
+            self.folded[at - 1] == "." and label(self.lang).match(self.folded, self._after_space(at), end) is not None
+        )
 
     def _bracket(self, end: int) -> bool:
         """Read what stands in brackets: a clause, or a remark of the publisher."""

@@ -1,10 +1,12 @@
 """Does a line begin a publisher's note: a footnote's label, an announcement's, or a tombstone."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from lawtime.language.dialect import LABEL, Dialect, dialect, own_codes
 from lawtime.language.folding import fold
+from lawtime.language.forms import Phrases
 from lawtime.model.notes import NoteKind
 
 _HEAD = 400
@@ -34,10 +36,10 @@ def opens(line: str, lang: str | None = None) -> NoteKind | None:
         return None
     folded = fold(head).text
     for code in (lang,) if lang else own_codes():
-        pattern = _pattern(code)
-        match = pattern.match(folded)
-        if match is not None:
-            return NoteKind[match.lastgroup.upper()] if match.lastgroup else None
+        for beginning in _beginnings(code):
+            match = beginning.match(folded)
+            if match is not None:
+                return NoteKind[match.lastgroup.upper()] if match.lastgroup else None
     return None
 
 
@@ -62,15 +64,35 @@ def _label_first(code: str) -> re.Pattern[str]:
     return re.compile(f"{_LEAD}(?:(?P<footnote>{footnote})|(?P<announcement>{announcement}))")
 
 
+class _Beginning:
+    """One way in which a line begins as a note; its pattern is compiled when a line holds words that it needs."""
+
+    __slots__ = ("_needed", "_pattern", "_write")
+
+    def __init__(self, needed: Phrases | None, write: Callable[[], str]) -> None:
+        self._needed = needed
+        self._write = write
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, folded: str) -> re.Match[str] | None:
+        if self._pattern is None:
+            if self._needed is not None and not self._needed.may_be_in(folded):
+                return None
+            self._pattern = re.compile(f"{_LEAD}(?:{self._write()})")
+        return self._pattern.match(folded)
+
+
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def _beginnings(code: str) -> tuple[_Beginning, ...]:
     words = dialect(code)
-    return re.compile(
-        f"{_LEAD}(?:(?P<footnote>{words.phrases('opening.footnote').source}"
-        f"|{words.phrases('opening.continuation').source}"
-        f"|(?:{words.phrases('opening.reference').source}) *(?:{_reference(words)})|{_decided(words)})"
-        f"|(?P<announcement>{words.phrases('opening.announcement').source})"
-        f"|(?P<tombstone>{tombstone(words)}))"
+    footnote, going_on, announced = (
+        words.phrases(f"opening.{each}").source for each in ("footnote", "continuation", "announcement")
+    )
+    reference, court = words.phrases("opening.reference"), words.phrases("kind.court_decision")
+    return (
+        _Beginning(None, lambda: f"(?P<footnote>{footnote}|{going_on})|(?P<announcement>{announced})"),
+        _Beginning(court, lambda: f"(?P<footnote>(?:{reference.source}) *(?:{_reference(words)})|{_decided(words)})"),
+        _Beginning(words.phrases("verb.repealed"), lambda: f"(?P<tombstone>{tombstone(words)})"),
     )
 
 

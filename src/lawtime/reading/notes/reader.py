@@ -21,6 +21,8 @@ from lawtime.reading.notes.places import TRAILING, Place, place_of_note
 from lawtime.reading.notes.statements import Statements
 from lawtime.reading.notes.unlabelled import with_months_second
 
+MAX_NOTE = 100_000
+"""The longest note that is read; the longest real one has some ten thousand letters, and a longer line is no note."""
 _MOST_LEADS = 20
 _SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
 
@@ -50,6 +52,9 @@ def read_note(
     """
     shown = _clean(text)
     code = lang or recognise(shown)
+    if len(shown) > MAX_NOTE:
+        left = ((0, len(shown), shown),)
+        return Note(shown, code, NoteKind.FOOTNOTE, (), left, line=line, span=span, subject=element or subject)
     clean = with_months_second(shown, code)
     held = parted(shown, code)
     if held is not None:
