@@ -15,7 +15,7 @@ from lawtime.batch.catalogue_sqlite import SqliteCatalogue, fts_query
 from lawtime.errors import StoreError
 from lawtime.model.acts import ActRef
 from lawtime.model.findings import Finding
-from servers import empty_database
+from servers import SERVER, empty_database
 
 SECURITY = ActRef("law", "527-IV", date(2012, 1, 6))
 GOODS = ActRef("law", "155-IV", date(2009, 5, 4))
@@ -184,11 +184,18 @@ def test_any_text_is_a_search_that_sqlite_takes(words: str) -> None:
     assert ts_query(words).count("'") % 2 == 0
 
 
-def test_a_server_that_goes_away_is_one_clear_line() -> None:
+def test_a_server_that_comes_back_is_written_to_again_and_one_that_stays_away_is_one_clear_line() -> None:
+    psycopg = pytest.importorskip("psycopg")
     with empty_database() as address:
-        psycopg = pytest.importorskip("psycopg")
-        with PostgresCatalogue(address) as catalogue, psycopg.connect(address, autocommit=True) as other:
-            ended = "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
-            other.execute(f"{ended} and datname = current_database()")
-            with pytest.raises(StoreError, match="begun again, a build goes on where it was"):
-                catalogue.add_files([ReadFile("00", "law.txt", "edition")])
+        name = address.rpartition("/")[2]
+        ended = f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+        with PostgresCatalogue(address, wait=0.5) as catalogue, psycopg.connect(SERVER, autocommit=True) as other:
+            other.execute(ended)
+            catalogue.add_files([ReadFile("00", "law.txt", "edition")])
+            other.execute(ended)
+            assert [each.name for each in catalogue.files()] == ["law.txt"]
+            other.execute(f'alter database "{name}" allow_connections false')
+            other.execute(ended)
+            with pytest.raises(StoreError, match="cannot be opened") as told:
+                catalogue.add_files([ReadFile("01", "other.txt", "edition")])
+            assert "\n" not in str(told.value)

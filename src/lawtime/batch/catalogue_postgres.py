@@ -1,7 +1,6 @@
 """The catalogue of a PostgreSQL store, in tables of its own in the same database; titles are searched by its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Any, Self
@@ -18,6 +17,7 @@ from lawtime.batch.catalogue import (
 )
 from lawtime.errors import StoreError
 from lawtime.model.findings import Finding
+from lawtime.store.postgres_server import PostgresServer, said
 
 _SCHEMA = """
 create table if not exists catalogue_files (
@@ -47,24 +47,15 @@ class PostgresCatalogue:
     Args:
         address: such as `postgresql://localhost/law`.
         read_only: open it for reading alone.
+        wait: for so many seconds a server that is gone is waited for.
     """
 
-    def __init__(self, address: str, *, read_only: bool = False) -> None:
-        try:
-            import psycopg
-        except ImportError as error:
-            raise StoreError("PostgreSQL needs the extra: pip install 'lawtime[postgres]'") from error
-        self._psycopg: Any = psycopg
-        try:
-            self._db: Any = psycopg.connect(address, autocommit=True)
-            if read_only:
-                self._db.read_only = True
-            else:
-                with self._db.transaction():
-                    self._db.execute("select pg_advisory_xact_lock(7264513)")
-                    self._db.execute(_SCHEMA)
-        except psycopg.Error as error:
-            raise StoreError(f"the database cannot be opened: {_said(error)}") from error
+    def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0) -> None:
+        settings = {"default_transaction_read_only": "on" if read_only else "off"}
+        self._server = PostgresServer(address, settings, wait=wait)
+        self._psycopg = self._server.psycopg
+        if not read_only:
+            self._write(_make)
 
     def files(self) -> Iterator[ReadFile]:
         """Yield the files that builds have read."""
@@ -75,12 +66,15 @@ class PostgresCatalogue:
     def add_files(self, files: Iterable[ReadFile]) -> None:
         """Note that files were read."""
         rows = [(each.sha256, each.name, each.kind, findings_written(each.findings), each.applied) for each in files]
-        with self._writing() as run:
+
+        def write(run: Any) -> None:
             run.executemany(
                 "insert into catalogue_files values (%s, %s, %s, %s, %s) on conflict (sha256) do update set "
                 "name = excluded.name, kind = excluded.kind, findings = excluded.findings, applied = excluded.applied",
                 rows,
             )
+
+        self._write(write)
 
     def acts(self) -> dict[str, tuple[int, tuple[Finding, ...]]]:
         """Return the acts that are kept, with their revisions and findings."""
@@ -91,7 +85,8 @@ class PostgresCatalogue:
         """Keep what was worked out of acts."""
         every = list(entries)
         uris = [(each.act.uri,) for each in every]
-        with self._writing() as run:
+
+        def write(run: Any) -> None:
             for table in ("catalogue_acts", "catalogue_titles", "catalogue_changes"):
                 run.executemany(f"delete from {table} where act = %s", uris)
             run.executemany(
@@ -118,6 +113,8 @@ class PostgresCatalogue:
                                 *(each.announced, each.source, each.line, each.quote),
                             )
                         )
+
+        self._write(write)
 
     def search(self, words: str, *, number: str | None, on: date | None, limit: int) -> Sequence[Found]:
         """Return the acts whose titles hold all the words; a word may be cut short at its end by a star."""
@@ -162,41 +159,44 @@ class PostgresCatalogue:
     def completed(self, revision: int | None = None) -> int | None:
         """Return the revision of the last whole build; a number sets it."""
         if revision is not None:
-            with self._writing() as run:
-                run.execute(
-                    "insert into catalogue_state values ('completed', %s) on conflict (name) do update set "
-                    "value = excluded.value",
-                    (revision,),
-                )
+            told = "insert into catalogue_state values ('completed', %s) on conflict (name) do update set "
+            self._write(lambda run: run.execute(f"{told} value = excluded.value", (revision,)))
         for (value,) in self._rows("select value from catalogue_state where name = 'completed'"):
             return int(value)
         return None
 
-    @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        """Write all that follows, or nothing of it.
+    def _write(self, write: Callable[[Any], object]) -> None:
+        """Write something whole, or nothing of it; again where the server was gone, for it counts once.
 
         Raises:
-            StoreError: where the server went away; what was written before stays, and a build begun again goes on.
+            StoreError: where the server stayed away; what was written before stays, and a build begun again goes on.
         """
-        try:
-            with self._db.transaction(), self._db.cursor() as run:
-                yield run
-        except self._psycopg.Error as error:
-            told = f"the database cannot be written: {_said(error)}; begun again, a build goes on where it was"
-            raise StoreError(told) from error
 
-    def _rows(self, query: str, given: object = None) -> Iterator[tuple[Any, ...]]:
-        try:
-            yield from self._db.execute(query, given)
-        except self._psycopg.errors.UndefinedTable:
-            return
-        except self._psycopg.Error as error:
-            raise StoreError(f"the database cannot be read: {_said(error)}") from error
+        def run() -> None:
+            try:
+                with self._server.connection.transaction(), self._server.connection.cursor() as cursor:
+                    write(cursor)
+            except self._psycopg.Error as error:
+                told = f"the database cannot be written: {said(error)}; begun again, a build goes on where it was"
+                raise StoreError(told) from error
+
+        self._server.patiently(run)
+
+    def _rows(self, query: str, given: object = None) -> list[tuple[Any, ...]]:
+        def run() -> list[tuple[Any, ...]]:
+            try:
+                found: list[tuple[Any, ...]] = self._server.connection.execute(query, given).fetchall()
+            except self._psycopg.errors.UndefinedTable:
+                return []
+            except self._psycopg.Error as error:
+                raise StoreError(f"the database cannot be read: {said(error)}") from error
+            return found
+
+        return self._server.patiently(run)
 
     def close(self) -> None:
         """Let go of the database."""
-        self._db.close()
+        self._server.close()
 
     def __enter__(self) -> Self:
         return self
@@ -205,6 +205,11 @@ class PostgresCatalogue:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _make(run: Any) -> None:
+    run.execute("select pg_advisory_xact_lock(7264513)")
+    run.execute(_SCHEMA)
 
 
 def ts_query(words: str) -> str:
@@ -218,7 +223,3 @@ def ts_query(words: str) -> str:
         star = ":*" if words[match.end() : match.end() + 1] == "*" else ""
         found.append(f"'{match[0]}'{star}")
     return " & ".join(found)
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())

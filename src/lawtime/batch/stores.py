@@ -14,9 +14,11 @@ class Store:
 
     Args:
         address: the path of a SQLite file, or `postgresql://…`.
+        expected: it was there a moment ago; a server that is gone is waited for.
     """
 
     address: str
+    expected: bool = False
 
     @property
     def is_postgres(self) -> bool:
@@ -36,7 +38,7 @@ class Store:
         if self.is_postgres:
             from lawtime.store.postgres import PostgresLog
 
-            return PostgresLog(self.address, read_only=read_only)
+            return PostgresLog(self.address, read_only=read_only, expected=self.expected)
         from lawtime.store.sqlite import SqliteLog
 
         return SqliteLog(self.address, read_only=read_only)

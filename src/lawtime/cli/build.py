@@ -80,7 +80,8 @@ def command(
         watch = _Watch(told, held.enter_context(open(report, "w", encoding="utf-8")) if report else None)
         held.callback(told.close)
         engine = _engine(jobs, dask, held)
-        built = build(paths, log, catalogue, Derive(place), watch, engine=engine, every=every, shipped=shipped)
+        derive = Derive(Store(store, expected=True))
+        built = build(paths, log, catalogue, derive, watch, engine=engine, every=every, shipped=shipped)
     _print(store, built, report)
     return output.status_of(sum(built.findings.values()), strict)
 

@@ -1,8 +1,10 @@
 """What a log needs of a database that speaks SQL; `?` stands for a value in every statement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+X = TypeVar("X")
 
 
 class Database(Protocol):
@@ -58,6 +60,10 @@ class Database(Protocol):
 
     def reading(self) -> AbstractContextManager[None]:
         """See one state of the store until the end, whatever others write."""
+        ...
+
+    def patiently(self, run: Callable[[], X]) -> X:
+        """Run something that reads, and again where the database was gone meanwhile."""
         ...
 
     def check(self) -> Iterator[str]:

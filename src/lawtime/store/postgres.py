@@ -19,13 +19,14 @@ class PostgresLog(SqlLog):
         address: such as `postgresql://localhost/law`.
         read_only: nothing can be added.
         wait: for so many seconds an addition waits for that of another program, and anyone for the server.
+        expected: the server was there a moment ago, and is waited for from the beginning.
 
     Raises:
         StoreError: where the database cannot be reached or was written by a newer version of lawtime.
     """
 
-    def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0) -> None:
-        self._server = PostgresDatabase(address, read_only=read_only, wait=wait)
+    def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0, expected: bool = False) -> None:
+        self._server = PostgresDatabase(address, read_only=read_only, wait=wait, expected=expected)
         super().__init__(self._server)
 
     def append(

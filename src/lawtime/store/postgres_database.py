@@ -1,12 +1,12 @@
-"""PostgreSQL databases as stores: connecting, connecting again, and bringing an older schema up to date."""
+"""PostgreSQL databases as stores: asking and writing, and bringing an older schema up to date."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from typing import Any, TypeVar
 
 from lawtime.errors import StoreError
+from lawtime.store.postgres_server import PostgresServer, said
 
 SCHEMA = 2
 """The version of the schema that this version of lawtime writes."""
@@ -14,7 +14,6 @@ SCHEMA = 2
 _MIGRATING = 0x6C617774
 """The advisory lock under which the schema is made or changed."""
 
-_PAUSE = 0.2
 _AT_ONCE = 2000
 
 _PLANS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
@@ -36,41 +35,24 @@ class PostgresDatabase:
         address: such as `postgresql://localhost/law`; what stands there as a password is never told.
         read_only: nothing can be written through it.
         wait: for so many seconds a writer waits for another to finish, and anyone for a server that is not there.
+        expected: the server was there a moment ago, and is waited for from the beginning.
     """
 
-    def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0) -> None:
-        try:
-            import psycopg
-        except ImportError as error:
-            raise StoreError("PostgreSQL needs the extra: pip install 'lawtime[postgres]'") from error
-        self._psycopg: Any = psycopg
-        self._address = address
-        self._wait = wait
+    def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0, expected: bool = False) -> None:
         self.read_only = read_only
-        self.name = self._named(address)
-        self._connection: Any = self._connect()
+        self._wait = wait
+        self._server = PostgresServer(address, self._settings, wait=wait, expected=expected)
+        self._psycopg = self._server.psycopg
+        self.name = self._server.name
         try:
             self._recognise()
         except BaseException:
             self.close()
             raise
 
-    def _named(self, address: str) -> str:
-        """Return an address without what is secret in it."""
-        try:
-            parts = self._psycopg.conninfo.conninfo_to_dict(address)
-        except self._psycopg.Error as error:
-            raise StoreError(f"not an address of a PostgreSQL database: {_said(error)}") from error
-        port = f":{parts['port']}" if "port" in parts else ""
-        return f"postgresql://{parts.get('host', '')}{port}/{parts.get('dbname', '')}"
-
-    def _connect(self) -> Any:
-        try:
-            connection = self._psycopg.connect(self._address, autocommit=True, connect_timeout=10)
-            connection.execute("; ".join(f"SET {name} = {value}" for name, value in self._settings.items()))
-        except self._psycopg.Error as error:
-            raise StoreError(f"the store {self.name} cannot be opened: {_said(error)}") from error
-        return connection
+    @property
+    def _connection(self) -> Any:
+        return self._server.connection
 
     @property
     def _settings(self) -> dict[str, str]:
@@ -122,7 +104,7 @@ class PostgresDatabase:
             cursor = self._connection.execute(_marked(statement), _hidden(values))
             return list(map(_shown, cursor.fetchall())) if cursor.description else []
 
-        return self._tried(run) if self._is_inside else self.patiently(lambda: self._tried(run))
+        return self._tried(run) if self._server.is_inside else self.patiently(lambda: self._tried(run))
 
     def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """Run a query and yield its rows as they are read; it sees one state of the store."""
@@ -179,11 +161,6 @@ class PostgresDatabase:
         """Insert a row and return its number."""
         return int(self.ask(f"{statement} RETURNING id", values)[0][0])
 
-    @property
-    def _is_inside(self) -> bool:
-        """Whether a transaction is going on."""
-        return bool(self._connection.info.transaction_status != self._psycopg.pq.TransactionStatus.IDLE)
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the only right to write until the end; what is written counts as a whole, or not at all."""
@@ -199,7 +176,7 @@ class PostgresDatabase:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See one state of the store until the end, whatever others write."""
-        if self._is_inside:
+        if self._server.is_inside:
             yield
             return
         try:
@@ -214,25 +191,7 @@ class PostgresDatabase:
 
         What it writes must count once even where it was committed and only the confirmation was lost.
         """
-        until = time.monotonic() + self._wait
-        while True:
-            try:
-                return run()
-            except StoreError:
-                if not self._connection.broken:
-                    raise
-                self._reconnect(until)
-
-    def _reconnect(self, until: float) -> None:
-        self._connection.close()
-        while True:
-            try:
-                self._connection = self._connect()
-                return
-            except StoreError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(_PAUSE)
+        return self._server.patiently(run)
 
     def _tried(self, run: Callable[[], _T]) -> _T:
         try:
@@ -248,10 +207,10 @@ class PostgresDatabase:
         if isinstance(error, errors.DiskFull):
             return StoreError(f"there is no room left for the store {self.name}; nothing was added")
         if isinstance(error, errors.ReadOnlySqlTransaction | errors.InsufficientPrivilege):
-            return StoreError(f"the store {self.name} cannot be written: {_said(error)}")
+            return StoreError(f"the store {self.name} cannot be written: {said(error)}")
         if isinstance(error, errors.DataCorrupted | errors.IndexCorrupted):
-            return self.damaged(_said(error))
-        return StoreError(f"the store {self.name} cannot be used: {_said(error)}")
+            return self.damaged(said(error))
+        return StoreError(f"the store {self.name} cannot be used: {said(error)}")
 
     def damaged(self, what: str) -> StoreError:
         """Return the error of a store in which something is not as it was written."""
@@ -259,7 +218,7 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Let go of the connection."""
-        self._connection.close()
+        self._server.close()
 
 
 def statements(version: int) -> str:
@@ -294,7 +253,3 @@ def _shown(row: Sequence[Any]) -> Sequence[Any]:
 
 def _unhidden(text: str) -> str:
     return _MARK.join(part.replace(f"{_MARK}0", "\0") for part in text.split(_MARK * 2))
-
-
-def _said(error: Exception) -> str:
-    return " ".join(str(error).split())

@@ -35,7 +35,7 @@ class SqlLog(IndexedLog):
         self._versions = Versions(database, self)
         self._adding = Adding(database, self)
         try:
-            self._check_end()
+            database.patiently(self._check_end)
         except BaseException:
             self.close()
             raise

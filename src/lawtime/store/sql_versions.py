@@ -91,7 +91,7 @@ class Versions:
         """Return the revision and the number of the versions of an act; it is looked up anew when the log has grown."""
         known = self._fresh.get(act)
         if known is None or known[0] != newest:
-            known = self._fresh[act] = (newest, *self._look_up(act))
+            known = self._fresh[act] = (newest, *self._database.patiently(lambda: self._look_up(act)))
         return known[1:]
 
     def _look_up(self, act: ActRef) -> tuple[int | None, int]:

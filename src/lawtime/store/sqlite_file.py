@@ -3,16 +3,18 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lawtime.errors import StoreError
 from lawtime.store.behind import Behind
+
+X = TypeVar("X")
 
 APPLICATION = 0x6C617774
 """What marks a SQLite file as a store of lawtime: "lawt"."""
@@ -178,6 +180,10 @@ class SqliteFile:
         """Add to columns of the rows of a table; each row given begins with the number of one."""
         sums = ", ".join(f"{column} = {column} + ?" for column in columns)
         self.put(f"UPDATE {table} SET {sums} WHERE id = ?", [(*row[1:], row[0]) for row in rows])
+
+    def patiently(self, run: Callable[[], X]) -> X:
+        """Run something; a file is there or not."""
+        return run()
 
     def check(self) -> Iterator[str]:
         """Yield what SQLite itself finds wrong with the file."""
