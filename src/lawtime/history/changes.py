@@ -13,7 +13,7 @@ from lawtime.history.points import ChangePoint as ChangePoint
 from lawtime.history.points import Statement as Statement
 from lawtime.history.points import Undoing
 from lawtime.history.publication import Publications
-from lawtime.history.stated import stated_points
+from lawtime.history.stated import ordered_suspensions, stated_points
 from lawtime.history.undoing import undone
 from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.commencement import Convention, Missing, OnDate, Resolution, Rule, Unrecognised
@@ -59,17 +59,28 @@ def change_points(
             continue
         groups[names[change.act], place_of(change.target, change.new, change.action)].append((position, event))
     orders: dict[_Key, list[ChangeOrdered]] = defaultdict(list)
-    for order in ordered:
+    every = tuple(ordered)
+    for order in (each for each in every if each.suspension is None):
         orders[names.get(order.act, order.act), order.place].append(order)
     points: list[ChangePoint] = []
     for act, place in dict.fromkeys((*groups, *orders)):
         told, mine = groups.get((act, place), []), orders.get((act, place), [])
         points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
+    points += ordered_suspensions(_untold(every, points), publications)
     points = undone(points, undoing, publications) if undoing else points
     if editions:
         points += stated_points(registered, editions[0].event.act, publications)
     return tuple(sorted(grounded(weighed(points, editions), editions), key=lambda point: point.order))
+
+
+def _untold(orders: Iterable[ChangeOrdered], points: Sequence[ChangePoint]) -> Iterable[ChangeOrdered]:
+    """Yield the suspensions that amending acts order and no note tells with the same end."""
+    told = {(point.act, scope.target, point.until) for point in points for scope in point.scopes if point.until}
+    for order in orders:
+        held = order.suspension
+        if held is not None and (order.act, held.target, held.until) not in told:
+            yield order
 
 
 _BARE = frozenset({"para", "subpara", "al"})

@@ -14,7 +14,7 @@ from lawtime.history.publication import Publications
 from lawtime.model.acts import ACT, ActRef, within
 from lawtime.model.commencement import Missing, OnDate, Resolution
 from lawtime.model.dates import Exact, Truth, Unknown, between
-from lawtime.model.events import Event, FactStated
+from lawtime.model.events import ChangeOrdered, Event, FactStated
 from lawtime.model.facts import POSTPONEMENT, REPEAL, SUSPENSION, Undone
 from lawtime.model.notes import Action
 from lawtime.model.scopes import Scope, place_of
@@ -76,6 +76,32 @@ def stated_points(facts: Iterable[Undone], act: ActRef, publications: Publicatio
         if fact.until is not None:
             back = OnDate(fact.until)
             yield evolve(point, rule=back, force=back.resolve(), ends=True, until=None)
+
+
+def ordered_suspensions(orders: Iterable[ChangeOrdered], publications: Publications) -> Iterator[ChangePoint]:
+    """Yield the times for which amending acts suspend a provision, with the text that they give it meanwhile."""
+    for order in orders:
+        held, place = order.suspension, order.source
+        if held is None:
+            continue
+        scope, quote = Scope(held.target, Action.SUSPENDED), " ".join(order.quotes)
+        point = ChangePoint(
+            act=order.act,
+            place=order.place,
+            aspect="",
+            rule=order.rule,
+            force=publications.resolve(order.act, order.rule),
+            published=publications.of(order.act).date,
+            statements=(Statement("", quote, place.line, place.name, scope, False, held.meanwhile),),
+            shown_in=frozenset(),
+            position=place.line,
+            until=held.until,
+            ordered_at=place,
+            items=order.items,
+        )
+        yield point
+        back = OnDate(held.until)
+        yield evolve(point, rule=back, force=back.resolve(), ends=True, until=None)
 
 
 _ACTIONS = {REPEAL: Action.REPEALED, SUSPENSION: Action.SUSPENDED}

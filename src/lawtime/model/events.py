@@ -97,6 +97,21 @@ class NoteUnread(Event):
     why: str = "note-unread"
 
 
+@frozen
+class Suspension:
+    """A provision does not apply for a time.
+
+    Args:
+        target: eId of the provision, or `act`.
+        until: the first day on which it applies again.
+        meanwhile: the text that applies in that time, where the act gives one.
+    """
+
+    target: str
+    until: date
+    meanwhile: str = ""
+
+
 @frozen(kw_only=True, slots=False)
 class ChangeOrdered(Event):
     """An amending act orders what is to be done to one article, or other unit, of another act at one time.
@@ -110,6 +125,7 @@ class ChangeOrdered(Event):
         rule: when it takes effect.
         quotes: the words of the instructions.
         items: eIds of the amending act's own provisions that order it; empty where one of them is not known.
+        suspension: it suspends the place, or something in it, and orders nothing else.
     """
 
     act: ActRef
@@ -120,6 +136,7 @@ class ChangeOrdered(Event):
     rule: Rule
     quotes: tuple[str, ...]
     items: tuple[str, ...] = ()
+    suspension: Suspension | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -196,6 +213,7 @@ class Order:
     line: int = 0
     span: tuple[int, int] = (0, 0)
     items: tuple[str, ...] = ()
+    suspension: Suspension | None = None
 
 
 @frozen(kw_only=True, slots=False)

@@ -131,6 +131,10 @@ def waiting_orders(read: AmendingAct, act: ActRef, sha256: str) -> tuple[OrdersW
 
     An item that does not say which act it amends waits in vain.
     """
+    return (*_amending(read, act, sha256), *_suspending(read, act, sha256))
+
+
+def _amending(read: AmendingAct, act: ActRef, sha256: str) -> tuple[OrdersWaiting, ...]:
     return tuple(
         OrdersWaiting(
             source=Source(read.source, sha256, item.instructions[0].line if item.instructions else 0, item.span),
@@ -155,6 +159,30 @@ def waiting_orders(read: AmendingAct, act: ActRef, sha256: str) -> tuple[OrdersW
         )
         for item in read.items
     )
+
+
+def _suspending(read: AmendingAct, act: ActRef, sha256: str) -> Iterator[OrdersWaiting]:
+    """Yield what an amending act suspends; a sentence that is not understood may concern anything in the act."""
+    for each in read.suspensions:
+        message = f"a suspension was not understood: {each.quote[:120]!r}"
+        unread = Finding("instruction-unread", message, read.source, each.line, each.span)
+        items = (each.address,) if each.address else ()
+        quotes, line, span = (each.quote,), each.line, each.span
+        orders = tuple(
+            Order(place_of(held.target, None, Action.SUSPENDED), (), True, each.rule, quotes, line, span, items, held)
+            for held in each.held
+        )
+        yield OrdersWaiting(
+            source=Source(read.source, sha256, each.line, each.span),
+            act=act,
+            kind=each.cited.kind if each.cited else "",
+            signed=each.cited.date if each.cited else None,
+            number=each.cited.number if each.cited else "",
+            title=each.cited.title if each.cited else "",
+            quote=each.quote,
+            orders=orders or (Order(ACT, (), False, each.rule, quotes, line, span, items),),
+            findings=() if orders else (unread,),
+        )
 
 
 def cited_by(waiting: OrdersWaiting) -> Citation:
@@ -183,6 +211,7 @@ def ordered(waiting: OrdersWaiting, amended: ActRef) -> tuple[ChangeOrdered, ...
             rule=order.rule,
             quotes=order.quotes,
             items=order.items,
+            suspension=order.suspension,
         )
         for order in waiting.orders
     )

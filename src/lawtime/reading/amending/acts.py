@@ -1,6 +1,7 @@
 """What reading an amending act gives: the acts it amends, and for each the instructions, read or not."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -10,6 +11,9 @@ from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
 from lawtime.model.operations import Operation
 from lawtime.reading.amending.citations import Citation
+
+if TYPE_CHECKING:
+    from lawtime.reading.amending.suspending import Suspending
 
 
 class PieceKind(Enum):
@@ -112,6 +116,7 @@ class AmendingAct:
         findings: what was read badly.
         lang: the language.
         source: the name of the file.
+        suspensions: what it suspends in other acts.
         notes: what its publisher noted in it of what later acts did to its items.
     """
 
@@ -124,3 +129,4 @@ class AmendingAct:
     lang: str = ""
     source: str = ""
     notes: tuple[Note, ...] = ()
+    suspensions: "tuple[Suspending, ...]" = ()

@@ -33,7 +33,7 @@ def own_notes(text: str, lang: str) -> tuple[Note, ...]:
     for match in _LINE.finditer(text):
         line, at = line + text.count("\n", at, match.start()), match.start()
         words = match[0].strip(_SIGNS)
-        article = _article(words, lang) or article
+        article = own_article(words, lang) or article
         if opens(words, lang) is not NoteKind.FOOTNOTE:
             continue
         start = match.start() + match[0].index(words)
@@ -63,7 +63,7 @@ def _is_whole(note: Note, article: str) -> bool:
     )
 
 
-def _article(words: str, lang: str) -> str | None:
+def own_article(words: str, lang: str) -> str | None:
     """Return the article of the act that a line opens."""
     folded = fold(words[:_HEAD])
     level = levels(lang).at(folded.text, 0)

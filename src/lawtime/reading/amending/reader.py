@@ -21,6 +21,7 @@ from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
 from lawtime.reading.amending.repeals import begins_list, repealed_act
+from lawtime.reading.amending.suspending import suspending
 from lawtime.reading.amending.tokens import QUOTE, STRAY, WITHIN, Token, tokens
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\\?(?P<sign>[.)])(?!\d)\s*")
@@ -55,7 +56,8 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
     plain = without(text, notes)
     reader = _Reader(plain, paragraphs(plain), code)
     reader.read()
-    return evolve(reader.result(source, act), notes=notes)
+    found = reader.result(source, act)
+    return evolve(found, notes=notes, suspensions=suspending(plain, found.pieces, found.commencement, code))
 
 
 @define
