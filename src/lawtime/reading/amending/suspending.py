@@ -15,7 +15,7 @@ from lawtime.model.acts import ACT
 from lawtime.model.commencement import Rule
 from lawtime.model.events import Suspension
 from lawtime.reading.amending.acts import Piece, PieceKind
-from lawtime.reading.amending.citations import Citation, cited_in, read_citation
+from lawtime.reading.amending.citations import Citation, cited_in
 from lawtime.reading.amending.commencing import Own, rule_for
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.footnotes import own_article
@@ -78,11 +78,11 @@ def suspending(text: str, pieces: Sequence[Piece], rule: Rule, lang: str) -> tup
         if not own and not lead:
             continue
         whole = said if own else f"{lead} {said}"
-        if own and said.rstrip().endswith(":") and _cited(said, lang) is None:
+        if own and said.rstrip().endswith(":") and cited_in(said, lang) is None:
             lead = said.rstrip().rstrip(":")
             continue
         lead = lead if not own and said.rstrip().endswith((";", ",")) else ""
-        cited = _cited(whole, lang)
+        cited = cited_in(whole, lang)
         if cited is None and next(amending_dialect(lang).phrases("own").find(fold(whole).text), None) is not None:
             continue  # the act speaks of itself
         quoted = _quotation(text, piece.end) if said.rstrip().endswith(":") else ""
@@ -101,12 +101,6 @@ def suspending(text: str, pieces: Sequence[Piece], rule: Rule, lang: str) -> tup
     return tuple(found)
 
 
-def _cited(said: str, lang: str) -> Citation | None:
-    """Return the act that a sentence names by its day, before or behind its kind."""
-    found = cited_in(said, lang) or read_citation(said, lang)
-    return None if found is None or found.date is None else found
-
-
 def _held(said: str, cited: Citation, quoted: str, lang: str) -> tuple[Suspension, ...]:
     """Return what a sentence suspends; nothing where a word of it is not accounted for."""
     label = _LABEL.match(said)
@@ -122,14 +116,12 @@ def _held(said: str, cited: Citation, quoted: str, lang: str) -> tuple[Suspensio
         verbs += words.phrases("suspend").find(fold(part).text)
     tail = _ASIDE.sub(" ", tail)
     loose = list(words.phrases("termed").find(fold(tail).text))
-    ends = [
-        until(each, lang) for each in (*verbs, *(loose if all(until(each, lang) is None for each in verbs) else ()))
-    ]
-    day = next((each for each in ends if each is not None), None)
+    stated = [each for each in verbs if until(each, lang) is not None] or loose
+    day = until(stated[0], lang) if len(stated) == 1 else None
     if len(verbs) != 1 or day is None or not _REST.fullmatch(rest) or (meanwhile is not None) != bool(quoted):
         return ()
     left, right = (_without(part, lang) for part in (before, tail))
-    right = _blanked(right, words.phrases("termed")) if len(loose) == 1 else right
+    right = _blanked(right, words.phrases("termed")) if stated is loose else right
     links = _blanked(right, words.phrases("meantime"))
     if not _REST.fullmatch(links):
         return ()
