@@ -4,7 +4,7 @@
 import pytest
 
 from lawtime.model.document import RegionKind
-from lawtime.reading.documents import read_document
+from lawtime.reading.documents import format_of, read_document
 from lawtime.reading.documents.lines import Hint
 from lawtime.reading.documents.markdown import scan
 
@@ -65,3 +65,70 @@ def test_comments_are_set_aside_by_name() -> None:
         ("<!-- source -->", "comment")
     ]
     assert law.title == "О законе"
+
+
+ORDER = """# Об утверждении Правил
+
+1. Утвердить Правила.
+
+> *Приложение 2*
+> *к Правилам*
+
+## Запрос
+
+<table>
+<tr>
+<td>№</td>
+<td>
+Наименование
+поля &lt;a&gt;
+</td>
+</tr>
+<!-- <table> -->
+<tr>
+<td>1.</td>
+<td>version</td>
+</tr>
+</table>
+
+> *Сноска. Приложение 2 в редакции приказа Министра финансов РК от 22.04.2019 № 371.*
+"""
+
+
+def test_a_table_written_as_html_is_kept_as_one_table() -> None:
+    law = read_document(ORDER)
+    (table,) = [unit for unit in law.walk() if "\t" in unit.line]
+    assert table.line == "№\tНаименование поля <a>\n1.\tversion"
+    assert table.eid == "att_2__al_1"
+    assert [unit.heading for unit in law.walk() if unit.eid == "att_2"] == ["Запрос"]
+    assert [note.subject for note in law.notes] == ["att_2"]
+    assert "".join(ORDER[region.start : region.end] for region in law.regions) == ORDER
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["<table>", "</table>", "<!-- <table>", "x <table></table>", "<table><table></table>", "<table></table></table>"],
+)
+def test_a_table_that_is_none_takes_nothing_away(table: str) -> None:
+    text = f"# Об утверждении Правил\n\n1. Утвердить {table}\n\n{table}\n\n2. Опубликовать."
+    law = read_document(text, format="markdown")
+    assert [unit.eid for unit in law.walk() if unit.kind == "para"] == ["para_1", "para_2"]
+    assert "".join(text[region.start : region.end] for region in law.regions) == text
+
+
+def test_what_comes_first_is_what_a_file_is_written_in() -> None:
+    assert format_of(ORDER) == "markdown"
+    assert format_of("<p># Об утверждении Правил</p>\n# Об утверждении") == "html"
+
+
+def test_the_corner_of_an_annex_that_its_number_ends_is_no_text_of_the_law_before_it() -> None:
+    law = read_document(
+        "# Қағидаларды бекіту туралы\n\n1. Қағидалар бекітілсін.\n\n2. Бұйрық қолданысқа енгізіледі.\n\n"
+        "> *Қаржы мониторингі қағидаларына*  \n> *4-қосымша*\n\n## Кодтардың анықтамалығы\n\n1. Банктер.\n"
+    )
+    assert [(unit.eid, unit.heading) for unit in law.walk()] == [
+        ("para_1", ""),
+        ("para_2", ""),
+        ("att_4", "Кодтардың анықтамалығы"),
+        ("att_4__para_1", ""),
+    ]

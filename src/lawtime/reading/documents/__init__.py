@@ -64,6 +64,8 @@ def format_of(text: str) -> str:
     ('markdown', 'html', 'text')
     """
     sample = text[:_SAMPLE]
-    if _HTML.search(sample):
+    tag, mark = _HTML.search(sample), _MARKDOWN.search(sample)
+    # Markdown may hold tables written as HTML: what comes first is what the file is written in.
+    if tag is not None and (mark is None or tag.start() <= mark.start()):
         return "html"
-    return "markdown" if _MARKDOWN.search(sample) else "text"
+    return "markdown" if mark is not None else "text"

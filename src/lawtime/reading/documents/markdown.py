@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice, pairwise
 
 from attrs import evolve
 
 from lawtime.model.document import Region, RegionKind
-from lawtime.reading.documents.lines import Hint, Line, collapse, is_blocky, plain_lines
+from lawtime.reading.documents import html
+from lawtime.reading.documents.lines import Hint, Line, collapse, count_breaks, is_blocky, plain_lines
 from lawtime.reading.documents.reader import Scanned
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
@@ -15,6 +17,8 @@ _QUOTE = re.compile(r">\s?")
 _SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\*+|<a\s[^<>]{0,300}>|</a\s*>|<br\s*/?>")
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _CELLS = re.compile(r"(?<!\\)\|")
+
+_TABLE_TAG = re.compile(r"<(?P<close>/)?table\b[^<>]{0,300}>", re.I)
 
 _MOST_SIGNS = 50_000
 """Beyond so many signs in one line, the rest of them are left as they stand."""
@@ -28,11 +32,12 @@ def scan(text: str) -> Scanned:
     ['Article 1. Terms', 'Footnote. Article 1 as amended.', '1) a rule;']
     """
     lines: list[Line] = []
-    spans = _comments(text)
+    comments = _comments(text)
+    tables = _tables(text, comments)
     quoted = False
     rows: list[Line] = []
     group: list[Line] = []
-    for raw in _outside(text, spans):
+    for raw in _outside(text, _apart([*comments, *tables])):
         line, is_quoted = _unquoted(text, raw)
         if line is None:
             quoted = False
@@ -51,8 +56,11 @@ def scan(text: str) -> Scanned:
         group.append(line)
     _strip_signs(text, group, lines)
     _flush(text, rows, lines)
-    comments = [Region(start, end, RegionKind.CHROME, "comment") for start, end in spans]
-    return Scanned(lines, comments, blocky=is_blocky(lines))
+    blocky = is_blocky(lines)
+    if tables:
+        lines = sorted([*lines, *_table_lines(text, tables)], key=lambda line: line.start)
+    regions = [Region(start, end, RegionKind.CHROME, "comment") for start, end in comments]
+    return Scanned(lines, regions, blocky=blocky, decoded=unescape if tables else str)
 
 
 def _comments(text: str) -> list[tuple[int, int]]:
@@ -63,6 +71,47 @@ def _comments(text: str) -> list[tuple[int, int]]:
         spans.append((at, end + 3))
         at = text.find("<!--", end + 3)
     return spans
+
+
+def _tables(text: str, comments: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of the tables that are written as HTML: each begins a line, outside every comment."""
+    spans: list[tuple[int, int]] = []
+    depth = begun = index = 0
+    for tag in _TABLE_TAG.finditer(text):
+        while index < len(comments) and comments[index][1] <= tag.start():
+            index += 1
+        if index < len(comments) and comments[index][0] < tag.start():
+            continue
+        if tag["close"]:
+            if depth == 1:
+                spans.append((begun, tag.end()))
+            depth = max(depth - 1, 0)
+        elif depth or not text[max(text.rfind("\n", 0, tag.start()) + 1, tag.start() - 40) : tag.start()].strip():
+            begun = begun if depth else tag.start()
+            depth += 1
+    return spans
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, without those that begin within another."""
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
+
+
+def _table_lines(text: str, tables: list[tuple[int, int]]) -> Iterator[Line]:
+    """Yield the lines of tables written as HTML, as the reader of pages reads them."""
+    number, last = 1, 0
+    for start, end in tables:
+        number += count_breaks(text, last, start)
+        last = start
+        for line in html.scan(text[start:end]).lines:
+            line.pieces = [(left + start, right + start) for left, right in line.pieces]
+            line.number += number - 1
+            line.parted = True
+            yield line
 
 
 def _outside(text: str, spans: list[tuple[int, int]]) -> Iterator[Line]:

@@ -18,6 +18,7 @@ _SIGNATURE_LINES = 14
 _SIGNATURE_REACH = 40
 _GUESSED_LINES = 5
 _BARE_LIST = 4
+_CORNER_LINES = 8
 _LONG_HEAD = 12
 
 
@@ -37,9 +38,28 @@ def lay_out(lines: list[Line], page: Page) -> Layout:
     start = _head(lines, page, layout)
     for line in lines[start:]:
         line.zone = _plain_zone(line, page)
+    _corners(lines, start)
     if layout.is_act:
         _signatures(lines, start, page, layout)
     return layout
+
+
+def _corners(lines: list[Line], start: int) -> None:
+    """Tell the corner of an annex from the text before it: in some languages the annex's number ends the corner."""
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if line.opening is None or line.opening.kind != "att" or line.parted or line.zone != BODY:
+            continue
+        first = index - 1
+        while first > max(start, index - _CORNER_LINES) and _in_corner(lines[first]) and not lines[first].parted:
+            first -= 1
+        if _in_corner(lines[first]) and lines[first].parted:
+            for each in lines[first:index]:
+                each.zone = CAPTION
+
+
+def _in_corner(line: Line) -> bool:
+    return line.zone == BODY and _may_sign(line) and not line.text.endswith(_STOPS)
 
 
 def _plain_zone(line: Line, page: Page) -> str:
