@@ -100,6 +100,34 @@ SECTIONS: list[Row] = [
         [],
     ),
     ("The duties under the Covenant (Art.2) bind.", "2020-01-15", [("treaty", "art_2")], []),
+    (
+        "Конституциясының 62-бабының 2 және 8-тармақтарын, 77-бабы 3-тармағының 3) және 5) тармақшаларын",
+        "2007-04-18",
+        [
+            ("CONSTITUTION", "art_62__para_2"),
+            ("CONSTITUTION", "art_62__para_8"),
+            ("CONSTITUTION", "art_77__para_3__subpara_3"),
+            ("CONSTITUTION", "art_77__para_3__subpara_5"),
+        ],
+        [],
+    ),
+    (
+        "ҚР 2011.07.22 № 478-IV (алғашқы ресми жарияланғанынан кейін қолданысқа енгізіледі) Заңымен",
+        "2016-01-10",
+        [("478-IV", None)],
+        [],
+    ),
+    ("the Law of the Republic of Kazakhstan dated 03.07.2013 No 125 -V", "2016-01-10", [("125-V", None)], []),
+    ("Закон Республики Казахстан от 20 декабря 1991 года 1017-XII.", "2016-01-10", [("1017-XII", None)], []),
+    (
+        "Приказ Министра здравоохранения Республики Казахстан от 21 декабря 2020 года № ҚР ДСМ-293/2020.",
+        "2021-01-10",
+        [("ҚРДСМ-293/2020", None)],
+        [],
+    ),
+    ("It is defined in the Domestic Violence Prevention Law, which", "2021-01-10", [("unresolved", None)], []),
+    ("The Vienna International Law Commission met.", "2021-01-10", [], []),
+    ("There is a draft of a new Law “On Fighting Violence” here", "2021-01-10", [("draft", None)], []),
 ]
 
 

@@ -16,10 +16,14 @@ from lawtime.language.folding import fold
 _FILES = "cite"
 _COUNTRIES = "lawtime.jurisdictions"
 _SHARED = ("numerals", "ordinals", "ordinal_stems", "months", "dates")
-NUMBER = r"\d{1,6}(?:-\d{1,3})?(?:[-/]\w{1,8}){0,2}(?![\w])"
+NUMBER = (
+    r"(?:\d{1,6}(?:-\d{1,3})?(?: ?-[ivx]{1,5}(?!\w)|(?:[-/]\w{1,8}){0,2})"
+    r"|(?:[^\W\d_]{2} )?[^\W\d_]{2,4}-\d{1,4}(?:/\d{1,4})?)(?!\w)"
+)
 """The pattern of an act's number in folded text."""
 _NAME = r"[^\W\d_]{3,30}?"
 _OFFICE = r"[^\W\d_][\w-]{0,40}(?:,? [^\W\d_][\w-]{0,40}){0,14}?"
+_SUFFIXED = r"\d{1,5}-[ivx]{1,5}(?!\w)"
 _STRANGE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 
 
@@ -113,6 +117,7 @@ def cite_words(lang: str) -> CiteWords | None:
         "number": NUMBER,
         "year": r"(?:19|20)\d\d(?!\d)",
         "month": months,
+        "suffixed": _SUFFIXED,
         "strange": _STRANGE,
         "office": _OFFICE,
         "word": _NAME,

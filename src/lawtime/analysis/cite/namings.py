@@ -30,6 +30,11 @@ _TITLE_WORDS = 30
 _TITLE_BACK = 240
 _CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z])(?!No\b))?){1,6}")
 _PROVISION = re.compile(r" +\d{1,4}(?:-\d{1,3})?-[^\W\d_]|[ .]*\Z|\.(?: |\Z)")
+_ASIDE = 240
+_BRACKETS = re.compile(r" *\([^()\n]{4,220}\) *\Z")
+_CALLED = re.compile(r"(?<!\w)(?:[^\W\d_a-z][a-z][\w'\u2019-]* ){2,6}\Z")
+_CALLED_WORDS = 2
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]")
 _CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
@@ -151,10 +156,21 @@ class _Reader(PartReader):
             if title_words(title) and known is not None and _ROW.fullmatch(title):
                 self.got["title"], self.start = " ".join(known.split()), row[0].start()
                 return
+        if words and self.kind == "law" and self.start == self.head_at and self._capital():
+            self._called_before(floor)
         if words and self.kind == "code" and self.start == self.head_at and self._capital():
             title = self.page.shown[words[-1].start() : self.head_at]
             if title_words(title) and _ROW.fullmatch(title):
                 self._unknown_code(words[-1].start())
+
+    def _called_before(self, floor: int) -> None:
+        """Read the name by which a text calls a law that the register does not know: "the Domestic Violence Law"."""
+        row = _CALLED.search(self.page.shown, floor, self.head_at)
+        if row is None or _CAPITAL_AFTER.match(self.page.shown, self.end):
+            return
+        before = self.words.before.search(self.text, max(floor, row.start() - 12), row.start())
+        if before is not None and before.lastgroup == "article" and len(title_words(row[0])) >= _CALLED_WORDS:
+            self._unknown_code(row.start())
 
     def named_before(self) -> None:
         """Read the adjective that a code is named by, where no form knows it."""
@@ -267,12 +283,23 @@ class _Reader(PartReader):
     def backward(self) -> None:
         """Read the parts that stand before the kind, and an abbreviation after it."""
         floor = max(self.page.block_start(self.head_at), self.head_at - 700)
+        self._past_brackets(floor)
         for _ in range(_PARTS):
             known = self._part_before(floor) or self._title_before(floor) or self._time_before(floor)
             if not known and not self._maker_before(floor):
                 break
         self._words_before(floor)
         self._defines()
+
+    def _past_brackets(self, floor: int) -> None:
+        """Go past what brackets say between the number of an act and its kind: when it takes force."""
+        said = _BRACKETS.search(self.text, max(floor, self.head_at - _ASIDE), self.head_at)
+        if said is None:
+            return
+        part = self.words.parts_before.search(self.text, max(floor, said.start() - 60), said.start())
+        reading = part and self.words.words.phrases("part").at(self.text, part.start("part"), part.end("part"))
+        if reading and reading.form.kind == "part.number":
+            self.start = said.start()
 
     def following(self) -> None:
         """Read day and number that follow the kind, where a provision follows them; else they are another act's."""

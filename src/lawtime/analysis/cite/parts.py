@@ -22,6 +22,11 @@ MADE = frozenset({"resolution", "order", "decision", "court_decision"})
 _DEFINED = re.compile(r" ?\((?P<lead>[^()\n]{0,40}?)[\"\u00ab\u201c]?(?P<abbr>[^\W\d_][\w]{1,7})[\"\u00bb\u201d]?\)")
 
 
+def _numeral(reading: Reading) -> str:
+    """Return the number that a part gives; one with its suffix needs no sign before it."""
+    return reading.slots.get("number") or reading.slots.get("suffixed", "")
+
+
 @cache
 def _introduced(words: CiteWords) -> re.Pattern[str]:
     """Return the brackets in which a name is given the short form that the text uses from there on."""
@@ -70,7 +75,7 @@ class PartReader:
             return False
         if name == "date" and self.codes and comma and not self._numbered(reading.end):
             return False
-        if name == "number" and not any(sign.isdigit() for sign in reading.slots.get("number", "")):
+        if name == "number" and not any(sign.isdigit() for sign in _numeral(reading)):
             return False
         if not self._take(name, reading):
             return False
@@ -150,8 +155,9 @@ class PartReader:
         elif name == "number":
             if "number" in self.got:
                 return False
-            at = reading.start + self.text[reading.start : reading.end].find(slots["number"])
-            self.got["number"] = self.page.shown[at : at + len(slots["number"])]
+            number = _numeral(reading)
+            at = reading.start + self.text[reading.start : reading.end].find(number)
+            self.got["number"] = self.page.shown[at : at + len(number)]
         return True
 
     def _day(self, written: str) -> date | None:
