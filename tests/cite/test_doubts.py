@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from lawtime.analysis.cite import cite, find
 from lawtime.analysis.cite.makers import makers_told
+from lawtime.analysis.cite.suffixes import Series
+from lawtime.jurisdictions.kz.acts import RegisteredAct, register
 
 Row = tuple[str, str, list[tuple[str, str | None]], list[str]]
+LACKS = "number-without-suffix"
 FAR = "Nothing is said of any country here.\n\n" * 12
 
 ABROAD: list[Row] = [
@@ -131,7 +134,16 @@ SECTIONS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "on", "told", "codes"), [*ABROAD, *MAKERS, *DAYS, *SECTIONS])
+SUFFIXES: list[Row] = [
+    ("Law of the Republic of Kazakhstan of 4 May 2005 No. 48", "2016-01-10", [("48-III", None)], [LACKS]),
+    ("Закон РК от 28 декабря 2004 года № 22", "2016-01-10", [("22-III", None)], [LACKS]),
+    ("Қазақстан Республикасының 2004 жылғы 5 шілдедегі N 569 Заңы", "2016-01-10", [("569-II", None)], [LACKS]),
+    ("Law of the Republic of Kazakhstan of 30 March 1995 No. 2155", "2016-01-10", [("unresolved", None)], []),
+    ("Law of 4 May 2005 No. 48", "2016-01-10", [("unresolved", None)], []),
+]
+
+
+@pytest.mark.parametrize(("text", "on", "told", "codes"), [*ABROAD, *MAKERS, *DAYS, *SECTIONS, *SUFFIXES])
 def test_a_name_with_something_against_its_plain_reading_says_so(
     text: str, on: str, told: list[tuple[str, str | None]], codes: list[str]
 ) -> None:
@@ -151,3 +163,11 @@ def test_makers_of_one_number_and_day_are_counted_once_each(names: list[str]) ->
     text = "; ".join(f"Order of the Minister of {name} dated 9 October 2024 No. 687" for name in names)
     told = makers_told(each.naming for each in find(text) if each.naming is not None)
     assert [len(makers) for makers in told.values()] == ([len(set(names))] if names else [])
+
+
+@given(st.sampled_from([entry for entry in register() if "-" in entry.act.number]))
+def test_no_number_of_the_register_is_completed_to_another_one(entry: RegisteredAct) -> None:
+    number, _, suffix = entry.act.number.partition("-")
+    if number.isdigit():
+        others = [each for each in register() if each.act != entry.act]
+        assert Series(others).suffix(int(number), entry.act.date) in {"", suffix}

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -10,6 +11,7 @@ from lawtime.analysis.cite.makers import PRIVATE
 from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.namings import day_in
 from lawtime.analysis.cite.standing import registered_standing
+from lawtime.analysis.cite.suffixes import Series
 from lawtime.analysis.cite.titles import TitleIndex, title_words
 from lawtime.jurisdictions.kz.acts import Register, RegisteredAct
 from lawtime.model.acts import ActRef, normal_number
@@ -56,6 +58,11 @@ class Chooser:
     index: TitleIndex
     day: datetime.date | None
     bound: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def series(self) -> Series:
+        """The numbers of the acts that the register knows."""
+        return Series(self.register)
 
     def choose(self, naming: Naming, eids: Sequence[str] = ()) -> Choice:
         """Return the act that a name which leans on no other means."""
@@ -145,8 +152,24 @@ class Chooser:
             )
         if naming.date is not None and naming.date < _SUFFIXES_FROM:
             return Choice(ActRef(naming.kind, number, naming.date))
+        completed = self._completed(number, naming, known)
+        if completed is not None:
+            return completed
         titled = self._title_entries(naming)
         return Choice(None, f"number {number} lacks its suffix, and no act of it is known", _acts([*fitting, *titled]))
+
+    def _completed(self, number: str, naming: Naming, known: Sequence[RegisteredAct]) -> Choice | None:
+        """Return the act of a number of a day, where the numbers around it leave it one suffix only."""
+        day = naming.date
+        taken = any(entry.act.date == day for entry in known)
+        if day is None or taken or not naming.country or not number.isdigit():
+            return None
+        suffix = self.series.suffix(int(number), day)
+        if not suffix:
+            return None
+        act = ActRef(naming.kind, f"{number}-{suffix}", day)
+        message = f"number {naming.number!r} lacks its suffix; by the numbers of the acts before and after it is {act}"
+        return Choice(act, findings=(Finding("number-without-suffix", message),))
 
     def _titled_so(self, entry: RegisteredAct, naming: Naming) -> bool:
         return bool(naming.title) and self._bears(entry, naming)
