@@ -207,7 +207,7 @@ ANYTHING = st.one_of(st.text(max_size=80), st.lists(st.one_of(PIECES, st.text(ma
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
 @pytest.mark.parametrize("lang", ["ru", None])
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first compiles a dialect
 @given(text=ANYTHING)
 def test_every_character_of_any_file_lies_in_exactly_one_region(form: str, lang: str | None, text: str) -> None:
     check_whole(text, read_document(text, format=form, lang=lang))

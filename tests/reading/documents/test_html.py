@@ -182,7 +182,7 @@ def test_the_scan_and_the_parser_agree_on_every_word(where: str) -> None:
     assert shown == independent_text(markup)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None)  # the first example compiles a dialect
 @given(
     st.lists(
         st.sampled_from(

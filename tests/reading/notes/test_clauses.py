@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 
 from lawtime.model.commencement import (
+    After,
+    Anchor,
+    Counting,
     Extended,
     NotEarlier,
     OnDate,
     OnEvent,
     SeeProvision,
     Staged,
+    Unit,
     Unrecognised,
     Unstated,
 )
@@ -20,6 +24,7 @@ from lawtime.reading.notes import read_clause, rule_json
 from lawtime.reading.notes.clauses import in_plural, parse_clause
 
 DAY = OnDate(date(2016, 1, 1))
+TEN = After(Anchor.PUBLICATION, 10, Unit.DAY, Counting.DAY_AFTER)
 ON = "вводится в действие с 01.01.2016"
 
 STATED = [
@@ -33,6 +38,23 @@ STATED = [
     (f"{ON} и распространяется на отношения, возникшие с 01.01.2015", "ru", Extended(DAY, date(2015, 1, 1)), None),
     ("ста\u00adтья: введение в действие см. ст. 2".partition(": ")[2], "ru", SeeProvision("art_2"), None),
     ("вводится в\u00ad действие с 01.01.2016", "ru", DAY, None),
+    *(
+        (
+            f"вводится в действие по истечении {count} календарных дней после дня его первого официального опубликования",
+            "ru",
+            TEN,
+            None,
+        )
+        for count in ("десяти", "10", "10 (десяти)", "десяти (10)")
+    ),
+    (
+        "алғашқы ресми жарияланған күнінен кейін күнтізбелік 10 (он) күн өткен соң қолданысқа енгізіледі",
+        "kk",
+        TEN,
+        None,
+    ),
+    ("shall be enforced upon expiry of 10 (ten) calendar days after its first official publication", "en", TEN, None),
+    ("порядок введения в действие см. пп. 4) п. 1 ст. 2", "ru", SeeProvision("art_2__para_1__subpara_4"), None),
 ]
 
 
@@ -46,6 +68,8 @@ def test_a_clause_gives_its_rule_and_its_end(text: str, lang: str, rule: Any, un
 REFUSED = {
     "ru": [
         f"{ON} и действует до 31.02.2019",
+        "вводится в действие по истечении 10 (двадцати) календарных дней после дня его первого официального опубликования",
+        "порядок введения в действие см. пп. 1), 2) ст. 2",
         f"{ON} до 01.01.2018 до 01.01.2019",
         f"{ON}, но не ранее 31.02.2016",
         f"{ON} до 01.01.2018 и прочее",

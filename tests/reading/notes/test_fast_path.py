@@ -75,7 +75,7 @@ def made(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(made(), st.sampled_from(["", "art_5", "art_5__para_1"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None)  # the first example compiles a dialect
 def test_the_fast_path_reads_as_the_slow_one(note: tuple[str, str], subject: str) -> None:
     text, lang = note
     fast = read_note(text, lang, subject=subject)
