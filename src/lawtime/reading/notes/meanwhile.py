@@ -8,7 +8,7 @@ from lawtime.language.dialect import dialect
 from lawtime.language.folding import fold
 from lawtime.model.notes import Action, Note
 
-_QUOTED = re.compile(r"[\s:,-]*[«\"“”„](?P<text>.+)[»\"”“][\s.;,]*", re.DOTALL)
+_QUOTED = re.compile(r"[\s:,-]*[\u00ab\"\u201c\u201d\u201e](?P<text>.+)[\u00bb\"\u201d\u201c][\s.;,]*", re.DOTALL)
 _LONGEST = 100_000
 
 
@@ -21,9 +21,9 @@ class Parted:
 
 
 def parted(note: str, lang: str) -> Parted | None:
-    """Return a note in two parts: what it states, and the text that applies meanwhile; `None` where it gives none.
+    r"""Return a note in two parts: what it states, and the text that applies meanwhile; `None` where it gives none.
 
-    >>> note = "Paragraph 3 is suspended, and during the suspension shall be effective as follows: «3. No.»"
+    >>> note = "Paragraph 3 is suspended, and during the suspension shall be effective as follows: \u00ab3. No.\u00bb"
     >>> parted(note, "en")
     Parted(head='Paragraph 3 is suspended', text='3. No.')
     """
@@ -44,10 +44,10 @@ def _is_one(text: str) -> bool:
     """Say whether what stands between two quotation marks is one quotation, which may hold others."""
     depth = 0
     for sign in text:
-        depth += (sign == "«") - (sign == "»")
+        depth += (sign == "\u00ab") - (sign == "\u00bb")
         if depth < 0:
             return False
-    return depth == 0 and not any(sign in text for sign in '"“”„')
+    return depth == 0 and not any(sign in text for sign in '"\u201c\u201d\u201e')
 
 
 def with_meanwhile(note: Note, whole: str, text: str) -> Note | None:
