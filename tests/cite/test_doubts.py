@@ -102,6 +102,13 @@ SECTIONS: list[Row] = [
         [("99-IV", "art_178")],
         [],
     ),
+    (
+        "the Code of Kazakhstan “On Marriage (Matrimony) and Family” (hereinafter, the Code). They are regulated by "
+        "Section 5 of the Code.",
+        "2023-12-10",
+        [("518-IV", None), ("518-IV", "sec_5")],
+        [],
+    ),
     ("The duties under the Covenant (Art.2) bind.", "2020-01-15", [("treaty", "art_2")], []),
     (
         "Конституциясының 62-бабының 2 және 8-тармақтарын, 77-бабы 3-тармағының 3) және 5) тармақшаларын",

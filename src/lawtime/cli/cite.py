@@ -220,7 +220,8 @@ def _remark(citation: Citation) -> str:
         perhaps = ", ".join(map(_called, citation.candidates))
         told.append(citation.reason + (f"; perhaps {perhaps}" if perhaps else ""))
     elif citation.standing.amended_by:
-        told.append(f"changed since by {len(citation.standing.amended_by)} known acts")
+        count = len(citation.standing.amended_by)
+        told.append(f"changed since by {count} known {'act' if count == 1 else 'acts'}")
     if citation.standing.successor is not None:
         told.append(f"replaced by {_called(citation.standing.successor)}")
     return "; ".join(told)

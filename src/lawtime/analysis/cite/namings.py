@@ -21,6 +21,7 @@ _SHORT_KINDS = frozenset({"law", "constitutional_law", "code"})
 _TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
 _ROW = re.compile(r"(?:[\w-]+ +)+")
+_ONE_WORD = re.compile(r"[\w-]+ +")
 _OWN = frozenset({"this", "same"})
 _DIGIT = re.compile(r" *\d")
 _PARTS = 14
@@ -160,7 +161,7 @@ class _Reader(PartReader):
             self._called_before(floor)
         if words and self.kind == "code" and self.start == self.head_at and self._capital():
             title = self.page.shown[words[-1].start() : self.head_at]
-            if title_words(title) and _ROW.fullmatch(title):
+            if title_words(title) and _ONE_WORD.fullmatch(title):
                 self._unknown_code(words[-1].start())
 
     def _called_before(self, floor: int) -> None:
