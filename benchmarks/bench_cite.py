@@ -1,17 +1,18 @@
 """How fast citations are found and resolved, beside eyecite on English case law of the same volume; and a web of acts.
 
-Run it with `python benchmarks/bench_cite.py [MEGABYTES]`; eyecite is measured where it is installed. Hostile lines and
-the web of acts are measured each in a process of its own, so that the peak of memory is theirs alone.
+Eyecite is measured where it is installed. Hostile lines and the web of acts are measured each in a process of its own,
+so that the peak of memory is theirs alone.
 """
 
 import datetime
 import random
 import resource
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
+from benchmarks.table import Row
 from lawtime.analysis.cite import find, resolve
 from lawtime.analysis.graph import ActGraph, Edge, Relation
 from lawtime.model.acts import ActRef
@@ -32,6 +33,11 @@ CASE_LAW = (
     "See also Lissner v. Test, 1 U.S. 1, 5 (1982); Smith, 5 F.3d 12, 15 (9th Cir. 1993).",
 )
 
+SIZE = 1_000_000
+"""Signs of a hostile line."""
+
+VOLUME = 250_000
+"""Signs of a text that both read."""
 
 HOSTILE = ("Art. 5 ((", "law «", "Law of 1 May 2012, ", "Art. 1, ", "this Law ", "Law (hereinafter, the X Law) ")
 
@@ -47,9 +53,35 @@ def text_of(sentences: tuple[str, ...], size: int, prose: int = 1) -> str:
     return "".join(parts)
 
 
-def timed(what: str, text: str, run: Callable[[str], object]) -> None:
-    best = min(_seconds(run, text) for _ in range(3))
-    print(f"{what:<46} {len(text) / 1e6 / best:7.2f} MB/s", flush=True)
+def rows() -> Iterator[Row]:
+    """Yield the measurements."""
+    for prose, what, limit in ((8, "ordinary prose", 5.0), (1, "a citation in every third sentence", None)):
+        ours, theirs = text_of(KAZAKH_LAW, VOLUME, prose), text_of(CASE_LAW, VOLUME, prose)
+        beside = _eyecite(theirs)
+        named = "eyecite, case law" if beside else ""
+        yield Row(f"find citations, {what}", _rate(ours, find), limit, named, beside, "MB/s")
+        yield Row(f"find and resolve, {what}", _rate(ours, _both), limit, named, beside, "MB/s")
+    for part in HOSTILE:
+        small, large = _alone(_hostile, part, SIZE // 4), _alone(_hostile, part, SIZE)
+        yield Row(f"a hostile line of 1 MB, {part!r} again and again", large[0])
+        yield Row("  four times as long takes so many times as long", large[0] / small[0], None, unit="times")
+        yield Row("  most memory of the process", large[1], None, unit="bytes")
+    seconds, peak = _alone(_web)
+    yield Row("a web of 300,000 acts and 1,200,000 edges", seconds)
+    yield Row("  most memory of the process", peak, 2 * 2**30, unit="bytes")
+
+
+def _eyecite(text: str) -> float | None:
+    try:
+        from eyecite import get_citations  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return None
+    return _rate(text, get_citations, rounds=1)
+
+
+def _rate(text: str, run: Callable[[str], object], rounds: int = 3) -> float:
+    """Return how many megabytes of a text are worked through in a second of the processor, the best of some times."""
+    return len(text) / 1e6 / min(_seconds(run, text) for _ in range(rounds))
 
 
 def _seconds(run: Callable[[str], object], text: str) -> float:
@@ -62,8 +94,8 @@ def _both(text: str) -> object:
     return resolve(find(text), on=datetime.date(2020, 1, 1))
 
 
-def web(acts: int = 300_000, edges: int = 1_200_000) -> None:
-    """Build a web of acts of the size of a country, and say what memory it takes."""
+def _web(acts: int = 300_000, edges: int = 1_200_000) -> float:
+    """Build a web of acts of the size of a country, and return how long that took."""
     chance = random.Random(7)
     known = [ActRef("law", f"{number}-I", datetime.date(1995, 1, 1)) for number in range(acts)]
     day = datetime.date(2010, 1, 1)
@@ -78,48 +110,26 @@ def web(acts: int = 300_000, edges: int = 1_200_000) -> None:
     built = time.perf_counter() - begun
     graph.incoming(known[0])
     graph.cycles()
-    print(f"{acts} acts, {edges} edges: built in {built:.1f} s, peak memory of the process {peak():.0f} MB", flush=True)
+    return built
 
 
-def hostile(part: str, size: int) -> None:
-    """Find citations in a line that repeats a few words, and say what time and memory it takes."""
+def _hostile(part: str, size: int) -> float:
+    """Find citations in a line that repeats a few words, and return the seconds of the processor."""
     text = part * (size // len(part))
-    begun = time.process_time()
-    found = len(find(text))
-    seconds = time.process_time() - begun
-    rate = len(text) / 1e6 / seconds
-    print(f"hostile {part!r:<38} {rate:7.2f} MB/s, {seconds:6.1f} s, peak {peak():.0f} MB, {found} found", flush=True)
+    return _seconds(find, text)
 
 
-def peak() -> float:
-    """Return the most megabytes that this process has held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _told(into: Connection, run: Callable[..., float], values: tuple[object, ...]) -> None:
+    seconds = run(*values)
+    into.send((seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024.0))
 
 
-def alone(run: Callable[..., None], *values: object) -> None:
-    """Run a measurement in a process of its own."""
-    made = get_context("spawn").Process(target=run, args=values)
+def _alone(run: Callable[..., float], *values: object) -> tuple[float, float]:
+    """Run a measurement in a process of its own, and return its seconds and the most memory that it held."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    made = context.Process(target=_told, args=(theirs, run, values))
     made.start()
+    found: tuple[float, float] = ours.recv()
     made.join()
-
-
-def main() -> None:
-    size = int(float(sys.argv[1]) * 1e6) if len(sys.argv) > 1 else 1_000_000
-    for prose in (1, 8):
-        ours, theirs = text_of(KAZAKH_LAW, size, prose), text_of(CASE_LAW, size, prose)
-        density = 1 / prose
-        timed(f"lawtime find, prose x{prose} ({density:.2f})", ours, find)
-        timed(f"lawtime find and resolve, prose x{prose}", ours, _both)
-        try:
-            from eyecite import get_citations  # type: ignore[import-not-found,unused-ignore]
-        except ImportError:
-            print("eyecite is not installed")
-        else:
-            timed(f"eyecite get_citations, prose x{prose}", theirs, get_citations)
-    for part in HOSTILE:
-        alone(hostile, part, size)
-    alone(web)
-
-
-if __name__ == "__main__":
-    main()
+    return found

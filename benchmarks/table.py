@@ -51,7 +51,7 @@ def shown(value: float | None, unit: str) -> str:
     if value is None:
         return ""
     if unit != "s":
-        return f"{value:,.0f} {unit}"
+        return f"{value:,.0f} {unit}" if value >= 100 else f"{value:.2f} {unit}"
     for factor, name in ((1.0, "s"), (1e3, "ms"), (1e6, "µs"), (1e9, "ns")):
         if value * factor >= 1:
             figure = f"{value * factor:.1f}" if value * factor < 10 else f"{value * factor:.0f}"
