@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 LAW = (
@@ -73,3 +75,48 @@ def test_a_period_that_leaves_the_calendar_is_a_finding(run: Run) -> None:
     )
     assert ran.status == 1
     assert "[force-outside-calendar]" in ran.err
+
+
+LONG = (
+    "{}Настоящий приказ вводится в действие по истечении десяти календарных дней после дня его первого официального "
+    "опубликования и распространяется на правоотношения, возникшие с 1 января 2020 года."
+)
+FINAL = (
+    "31-бап. Осы Заңды қолданысқа енгізу тәртібі\nОсы Заң:\n"
+    "1) 2023 жылғы 1 қыркүйектен бастап қолданысқа енгізілетін осы Заңның 9-бабы 1-тармағының 4) тармақшасын, "
+    "11-бабын;\n"
+    "2) 2025 жылғы 1 қаңтардан бастап қолданысқа енгізілетін осы Заңның 18-бабының 7-тармағын қоспағанда, алғашқы "
+    "ресми жарияланған күнінен кейін күнтізбелік алпыс күн өткен соң қолданысқа енгізіледі."
+)
+
+
+@pytest.mark.parametrize("label", ["", "4. ", "12) "])
+def test_a_clause_longer_than_any_name_of_a_file_and_the_number_of_its_point_are_no_matter(
+    run: Run, label: str
+) -> None:
+    (row,) = run("when", LONG.format(label), "--signed", "2020-03-01", "--published", "2020-03-10", "--json").rows
+    assert (row["earliest"], row["latest"], row["certainty"]) == ("2020-03-21", "2020-03-21", "exact")
+
+
+def test_a_whole_final_article_gives_a_day_for_each_provision(run: Run) -> None:
+    rows = run("when", FINAL, "--published", "2022-01-10", "--json").rows
+    assert [(row["provision"], row["earliest"]) for row in rows] == [
+        ("act", "2022-03-12"),
+        ("art_9__para_1__subpara_4", "2023-09-01"),
+        ("art_11", "2023-09-01"),
+        ("art_18__para_7", "2025-01-01"),
+    ]
+
+
+def test_words_of_which_a_part_is_not_understood_are_refused_whole(run: Run) -> None:
+    refused = run("when", FINAL.replace("18-бабының 7-тармағын", "кейбір нормаларын"), "--published", "2022-01-10")
+    assert refused.status == 2
+    assert refused.out == ""
+
+
+def test_a_duty_to_publish_in_the_press_is_no_part_of_the_rule(run: Run) -> None:
+    clause = (
+        "Настоящий Указ вводится в действие со дня подписания и подлежит опубликованию в средствах массовой информации."
+    )
+    (row,) = run("when", clause, "--signed", "2020-03-01", "--json").rows
+    assert row["earliest"] == row["latest"] == "2020-03-01"

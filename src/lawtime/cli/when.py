@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,10 +86,10 @@ def command(
         findings.append(Finding("publication-before-signature", message))
     facts, told = _facts(publications)
     days = (signed, published, registered)
-    if Path(clause).is_file():
+    if _is_file(clause):
         answers = list(_of_file(clause, days, facts, lang))
     else:
-        answers = list(_of_act(clause, facts)) or [_of_clause(clause, days, lang)]
+        answers = list(_of_act(clause, facts)) or list(_of_words(clause, days, lang))
     for answer in answers:
         findings += [each for each in answer.resolution.findings if each.code not in {one.code for one in findings}]
         _print_json(answer) if as_json else _print(answer, alone=len(answers) == 1)
@@ -110,14 +111,41 @@ def _facts(publications: Sequence[str]) -> tuple[list[Fact], list[Finding]]:
 _Days = tuple[date | None, date | None, date | None]
 
 
-def _of_clause(clause: str, days: _Days, lang: str | None) -> _When:
-    from lawtime.jurisdictions import kz
-    from lawtime.reading.notes import read_clause
+def _is_file(named: str) -> bool:
+    """Say whether there is a file of that name; a clause may be longer than any name can be."""
+    try:
+        return Path(named).is_file()
+    except (OSError, ValueError):
+        return False
 
-    signed, published, registered = days
-    rule = read_clause(clause, lang)
-    found = rule.resolve(signed=signed, published=published, registered=registered, conventions=kz.CONVENTIONS)
-    return _When("", rule, found)
+
+def _of_words(words: str, days: _Days, lang: str | None) -> Iterator[_When]:
+    """Yield when an act takes effect by a clause, or an act and its provisions by a whole final article."""
+    from lawtime.errors import ParseError
+    from lawtime.jurisdictions import kz
+    from lawtime.language.recognise import recognise
+    from lawtime.model.commencement import Unrecognised
+    from lawtime.reading.notes import read_clause
+    from lawtime.reading.own_force import read_own_force
+
+    def dated(rule: Rule) -> Resolution:
+        signed, published, registered = days
+        return rule.resolve(signed=signed, published=published, registered=registered, conventions=kz.CONVENTIONS)
+
+    plain = _LABEL.sub("", words, count=1)
+    try:
+        rule = read_clause(plain, lang)
+    except ParseError:
+        stated = read_own_force(words, lang or recognise(words))
+        if not stated or any(isinstance(each.rule, Unrecognised) for each in stated):
+            raise
+        yield from (_When(each.aspect, each.rule, dated(each.rule), None, each.provision) for each in stated)
+    else:
+        yield _When("", rule, dated(rule))
+
+
+_LABEL = re.compile(r"\s*\d{1,4}(?:-\d{1,3})*[.)]\s+(?=\w)")
+"""The number of the point in which a clause stands."""
 
 
 def _of_file(path: str, days: _Days, facts: Sequence[Fact], lang: str | None) -> Iterator[_When]:
