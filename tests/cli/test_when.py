@@ -120,3 +120,21 @@ def test_a_duty_to_publish_in_the_press_is_no_part_of_the_rule(run: Run) -> None
     )
     (row,) = run("when", clause, "--signed", "2020-03-01", "--json").rows
     assert row["earliest"] == row["latest"] == "2020-03-01"
+
+
+@pytest.mark.parametrize(
+    ("rule", "day"),
+    [
+        ("вводится в действие с 1 января 2021 года", "2021-01-01"),
+        ("вводится в действие со дня его первого официального опубликования", "2020-03-10"),
+        (
+            "вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования",
+            "2020-03-21",
+        ),
+    ],
+)
+def test_legal_force_from_registration_is_no_commencement(run: Run, rule: str, day: str) -> None:
+    clause = f"Настоящее решение вступает в силу со дня государственной регистрации в органах юстиции и {rule}."
+    days = ("--signed", "2020-03-01", "--registered", "2020-03-05", "--published", "2020-03-10")
+    (row,) = run("when", clause, *days, "--json").rows
+    assert row["earliest"] == row["latest"] == day
