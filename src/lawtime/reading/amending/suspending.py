@@ -158,11 +158,11 @@ def _quotation(text: str, at: int) -> str:
     begin = at
     while begin < len(text) and text[begin].isspace():
         begin += 1
-    if text[begin : begin + 1] != "«":
+    if text[begin : begin + 1] != "\u00ab":
         return ""
     depth = 0
     for place in range(begin, min(len(text), begin + _LONGEST)):
-        depth += (text[place] == "«") - (text[place] == "»")
+        depth += (text[place] == "\u00ab") - (text[place] == "\u00bb")
         if depth == 0:
             return "\n".join(line.strip() for line in text[begin + 1 : place].splitlines() if line.strip())
     return ""
