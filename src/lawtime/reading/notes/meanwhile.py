@@ -9,6 +9,8 @@ from lawtime.language.folding import fold
 from lawtime.model.notes import Action, Note
 
 _QUOTED = re.compile(r"[\s:,-]*[\u00ab\"\u201c\u201d\u201e](?P<text>.+)[\u00bb\"\u201d\u201c][\s.;,]*", re.DOTALL)
+_BEHIND = " \t\n\r\xa0.;,"
+_CLOSING = frozenset('\u00bb"\u201d\u201c')
 _LONGEST = 100_000
 
 
@@ -27,7 +29,7 @@ def parted(note: str, lang: str) -> Parted | None:
     >>> parted(note, "en")
     Parted(head='Paragraph 3 is suspended', text='3. No.')
     """
-    if len(note) > _LONGEST:
+    if len(note) > _LONGEST or note.rstrip(_BEHIND)[-1:] not in _CLOSING:
         return None
     folded = fold(note)
     found = list(dialect(lang).phrases("meanwhile").find(folded.text))
