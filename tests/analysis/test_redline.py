@@ -33,6 +33,11 @@ TRACED = 5 if sys.gettrace() else 1
         ("science, youth, sport;", "science, sport;", "science, [-youth,-] sport;"),
         ("the last word.", "the last.", "the [-last word.-]{+last.+}"),
         ("1) one;\n2) two;", "1) one;\n1-1) more;\n2) two;", "1) one;\n{+1-1) more;+}\n2) two;"),
+        (
+            "3) three;\n5) five goes;\n6) six.",
+            "3) three;\n4-1) this is new;\n6) six.",
+            "3) three;\n{+4-1) this is new;+}\n[-5) five goes;-]\n6) six.",
+        ),
         ("4) makes lists;\n5) acts.", "4) makes plans;\n5) acts.", "4) makes [-lists;-]{+plans;+}\n5) acts."),
         (
             "1. A:\n1) x y z;\n2. B:\n1) p q r;",

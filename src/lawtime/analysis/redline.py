@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from html import escape
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -15,6 +16,8 @@ from lawtime.analysis.alignment import Opcode, opcodes
 
 _POINT = re.compile(r"\s*(\d+(?:-\d+)*)\.(?=\s)")
 _ITEM = re.compile(r"\s*([\w-]{1,8}\))(?=\s)")
+_NUMBERED = re.compile(r"\0[\d.)-]+")
+_DIGITS = re.compile(r"\d+")
 _MOVED_WORDS = 3
 """A line of fewer words than this is no moved element: short lines repeat by chance."""
 
@@ -171,11 +174,27 @@ def _pairs(
         fresh = [j for j in range(j1, j2) if not new_keys[j].startswith("\0")]
         together = dict(zip(free, fresh, strict=False)) if i2 - i1 == len(free) and j2 - j1 == len(fresh) else {}
         taken = set(together.values())
-        for i in range(i1, i2):
-            yield i, together.get(i)
-        for j in range(j1, j2):
-            if j not in taken:
-                yield None, j
+        gone = [(i, together.get(i)) for i in range(i1, i2)]
+        come = [(None, j) for j in range(j1, j2) if j not in taken]
+        ranks = [_rank(key) for key in (*old_keys[i1:i2], *new_keys[j1:j2])]
+        if gone and come and not together and all(ranks) and _ascend(ranks[: len(gone)], ranks[len(gone) :]):
+            told = sorted(zip(ranks, [*gone, *come], strict=True), key=lambda each: each[0])
+            yield from (pair for _, pair in told)
+        else:
+            yield from (*gone, *come)
+
+
+def _rank(key: str) -> tuple[int, ...]:
+    r"""Return where a numbered line stands among others; nothing where its number is none.
+
+    >>> _rank("\x001.4-1)") < _rank("\x001.5)")
+    True
+    """
+    return tuple(map(int, _DIGITS.findall(key))) if _NUMBERED.fullmatch(key) else ()
+
+
+def _ascend(*several: list[tuple[int, ...]]) -> bool:
+    return all(one < other for each in several for one, other in pairwise(each))
 
 
 def _moved(
