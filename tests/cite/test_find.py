@@ -98,9 +98,9 @@ def test_offsets_lead_back_to_the_text_also_past_soft_hyphens() -> None:
 @pytest.mark.parametrize("part", ["Art. 5 ((", "law «", "Law of 1 May 2012, ", "5-бабы ", "CC ", "law on "])
 def test_time_grows_in_proportion_with_a_hostile_text(part: str) -> None:
     def seconds(count: int) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         find(part * count)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(100)
     assert seconds(8000) < 12 * max(seconds(2000), 0.02)
