@@ -180,7 +180,7 @@ class Corpus:
             return None
         source = read_source(path)
         amending = None if current or claimed else recognised_amending(source.text, source.name, lang)
-        if amending is not None and (amending.act or act_by_file(source.name)):
+        if amending is not None and amending.act is not None:
             self._order(source, amending, None)
             return None
         document = read_document(

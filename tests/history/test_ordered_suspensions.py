@@ -122,7 +122,7 @@ def test_what_an_act_says_of_its_own_provisions_is_no_suspension_of_another(tmp_
             "kk",
             "2-бап. «Қауіпсіздік туралы» 2012 жылғы 6 қаңтардағы № 527-IV Қазақстан Республикасы Заңының 5-бабы "
             "2-тармағының қолданылуы 2026 жылғы 1 қаңтарға дейін тоқтатыла тұрсын.",
-            None,
+            "527-IV",
         ),
         (
             "en",
@@ -132,8 +132,35 @@ def test_what_an_act_says_of_its_own_provisions_is_no_suspension_of_another(tmp_
         ),
     ],
 )
-def test_in_other_languages_a_suspension_is_seen(lang: str, words: str, number: str | None) -> None:
+def test_in_other_languages_a_suspension_is_seen(lang: str, words: str, number: str) -> None:
     from lawtime.reading.amending import read_amending
 
     found = read_amending(f"On amendments\n\n{words}", lang=lang).suspensions
     assert [each.cited.number if each.cited else None for each in found] == [number]
+
+
+SUSPENDING_ALONE = {
+    "ru": "О приостановлении действия норм\n\nЗакон Республики Казахстан от 14 декабря 2021 года № 95-VII\n\nСтатья 1. "
+    f"{PLAIN}\n\nСтатья 2. Настоящий Закон вводится в действие с 1 июля 2022 года.\n",
+    "en": "On suspension of certain provisions\n\nLaw of the Republic of Kazakhstan dated 14 December 2021 "
+    "No. 95-VII\n\nArticle 1. To suspend until 1 January 2026 the effect of paragraph 3 of Article 5 "
+    'of the Law of the Republic of Kazakhstan dated 6 January 2012 No. 527-IV "On Security".\n\n'
+    "Article 2. This Law shall be enforced from 1 July 2022.\n",
+    "kk": "Кейбір нормалардың қолданысын тоқтата тұру туралы\n\nҚазақстан Республикасының 2021 жылғы 14 желтоқсандағы "
+    "№ 95-VII Заңы\n\n1-бап. «Қауіпсіздік туралы» 2012 жылғы 6 қаңтардағы № 527-IV Қазақстан Республикасы Заңының "
+    "5-бабы 3-тармағының қолданысы 2026 жылғы 1 қаңтарға дейін тоқтатыла тұрсын.\n\n2-бап. Осы Заң 2022 жылғы "
+    "1 шілдеден бастап қолданысқа енгізіледі.\n",
+}
+
+
+@pytest.mark.parametrize("lang", SUSPENDING_ALONE)
+def test_an_act_that_only_suspends_another_is_no_edition_and_is_never_passed_over(tmp_path: Path, lang: str) -> None:
+    (tmp_path / "law.md").write_text(LAW.format(""), "utf-8")
+    (tmp_path / "suspending.txt").write_text(SUSPENDING_ALONE[lang], "utf-8")
+    found = Corpus()
+    found.add(tmp_path / "law.md")
+    assert asked(found, "art_5__para_3", "2024-01-01").status is Status.IN_FORCE
+    assert asked(found, "art_5__para_3", "2024-01-01").certainty is not Certainty.UNKNOWN
+    assert found.add(tmp_path / "suspending.txt") is None
+    answer = asked(found, "art_5__para_3", "2024-01-01")
+    assert answer.status is Status.SUSPENDED or answer.certainty not in (Certainty.EXACT, Certainty.PRESUMED)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
+from attrs import evolve
+
 from lawtime.jurisdictions import kz
 from lawtime.language.folding import fold
 from lawtime.language.recognise import recognise
@@ -20,6 +22,7 @@ from lawtime.model.operations import Insertion
 from lawtime.model.scopes import place_of
 from lawtime.reading.amending import AmendingAct, Citation, Instruction, Item, read_amending
 from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.documents import read_document
 
 _HEAD = 4_000
 """So many characters hold the title of an act, whatever a publisher puts before it."""
@@ -48,7 +51,8 @@ def act_by_file(name: str) -> ActRef | None:
 def recognised_amending(text: str, source: str = "", lang: str | None = None) -> AmendingAct | None:
     """Return a text read as an amending act, where its title says that it is one and it orders something.
 
-    A title names what an act does; an edition of the amended act has none of these words in its own.
+    A title names what an act does; an edition of the amended act has none of these words in its own. What the act is
+    called stands in its text, in the name of its file, or in a caption as a consolidated act has it.
 
     >>> recognised_amending("Article 1. Each person may rest.", lang="en") is None
     True
@@ -58,7 +62,10 @@ def recognised_amending(text: str, source: str = "", lang: str | None = None) ->
     if next(amending_dialect(code).phrases("title.amending").find(fold(title).text), None) is None:
         return None
     read = read_amending(text, source=source, lang=code)
-    return read if any(item.instructions for item in read.items) else None
+    if not read.suspensions and not any(item.instructions for item in read.items):
+        return None
+    act = read.act or act_by_file(source) or read_document(text, source=source, lang=code).act
+    return evolve(read, act=act)
 
 
 def _bare(line: str) -> str:

@@ -13,7 +13,7 @@ from lawtime.model.document import Document
 from lawtime.model.events import Event, FactStated, OrdersWaiting
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Note
-from lawtime.reading.amendments import act_by_file, recognised_amending, waiting_orders
+from lawtime.reading.amendments import recognised_amending, waiting_orders
 from lawtime.reading.documents import read_document
 from lawtime.reading.editions import cut_off, edition_events, read_notes, superseded_acts
 from lawtime.reading.publications import ENDINGS, parse_register
@@ -77,7 +77,7 @@ def read_file(
         events = tuple(FactStated(source=fact.source, fact=fact) for fact in facts)
         return FileRead(FileKind.REGISTER, events, findings)
     amending = None if current or claimed else recognised_amending(source.text, source.name, lang)
-    named = None if amending is None else amending.act or act_by_file(source.name)
+    named = None if amending is None else amending.act
     if amending is not None and named is not None:
         named = evolve(named, number=normal_number(named.number))
         waiting = waiting_orders(amending, named, source.sha256)

@@ -49,11 +49,17 @@ def read_citation(text: str, lang: str, start: int = 0) -> Citation | None:
     ('law', datetime.date(2012, 1, 6), 'On National Security')
     """
     words = amending_dialect(lang)
+    if words.settings.get("kind") == "last":
+        reading = next(reversed(_kinds_last(text, words, "cited")), None)
+    else:
+        reading = words.phrases("cited").at(fold(text).text, fold(text).at(start))
+    return None if reading is None else _cited(text, words, reading, start)
+
+
+def _cited(text: str, words: Dialect, reading: Reading, start: int) -> Citation:
+    """Return the act whose kind was read at a place of a text."""
     folded = fold(text)
     last = words.settings.get("kind") == "last"
-    reading = _kind_last(text, words) if last else words.phrases("cited").at(folded.text, folded.at(start))
-    if reading is None:
-        return None
     kind = reading.form.kind.rpartition(".")[2]
     end = folded.span(reading.end - 1, reading.end)[1]
     begin = start if last else end
@@ -64,8 +70,8 @@ def read_citation(text: str, lang: str, start: int = 0) -> Citation | None:
     numbered = _NUMBER.search(outside)
     written = numbered[1].rstrip(".") if numbered else ""
     number = written if " " in written else normal_number(written)
-    named = title or " ".join(text[start:title_start].split())
-    act = ActRef(kind, number, signed) if number and signed else _registered(named, signed)
+    called = title or " ".join(text[start:title_start].split())
+    act = ActRef(kind, number, signed) if number and signed else _registered(called, signed)
     return Citation(kind, number, signed, title, act, (start, max(title_end, end) if last else title_end))
 
 
@@ -77,6 +83,11 @@ def cited_in(text: str, lang: str) -> Citation | None:
     """
     words = amending_dialect(lang)
     folded = fold(text)
+    if words.settings.get("kind") == "last":
+        named = next((each for form in ("holding", "cited") for each in _kinds_last(text, words, form)), None)
+        whole = "" if named is None else text[: folded.span(named.end - 1, named.end)[1]]
+        cited = None if named is None else _cited(whole, words, named, 0)
+        return cited if cited is not None and cited.date is not None else None
     for reading in words.phrases("cited").find(folded.text):
         found = read_citation(text, lang, folded.span(reading.start, reading.start + 1)[0])
         if found is not None and found.date is not None:
@@ -84,12 +95,10 @@ def cited_in(text: str, lang: str) -> Citation | None:
     return None
 
 
-def _kind_last(text: str, words: Dialect) -> Reading | None:
-    """Return the last kind of act that a text names outside quotations and brackets."""
+def _kinds_last(text: str, words: Dialect, said: str) -> list[Reading]:
+    """Return the kinds of act that a text names in one form, outside quotations and brackets."""
     _, title_start, title_end = _title(text, 0)
-    plain = fold(_blank(text, 0, title_start, title_end)).text
-    found = list(words.phrases("cited").find(plain))
-    return found[-1] if found else None
+    return list(words.phrases(said).find(fold(_blank(text, 0, title_start, title_end)).text))
 
 
 def _title(text: str, begin: int) -> tuple[str, int, int]:
