@@ -27,6 +27,7 @@ from lawtime.reading.amending.tokens import QUOTE, STRAY, WITHIN, Token, tokens
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\\?(?P<sign>[.)])(?!\d)\s*")
 _SIGNS = {".": "para", ")": "subpara"}
 _END_SIGNS = (";", ".")
+_NOTHING = "amends-nothing"
 _NAMING = (STRAY, QUOTE, WITHIN)
 
 
@@ -57,7 +58,9 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
     reader = _Reader(plain, paragraphs(plain), code)
     reader.read()
     found = reader.result(source, act)
-    return evolve(found, notes=notes, suspensions=suspending(plain, found.pieces, found.commencement, code))
+    held = suspending(plain, found.pieces, found.commencement, code)
+    findings = tuple(each for each in found.findings if not held or each.code != _NOTHING)
+    return evolve(found, notes=notes, suspensions=held, findings=findings)
 
 
 @define
@@ -410,7 +413,7 @@ class _Reader:
             unread = Ordered("act", None, unread="which acts are repealed is not understood")
             self._draft(at, skip, unread, 1, [])
         if not self.items:
-            self._find("amends-nothing", "no provision of the act was read as one that amends or repeals an act", 0)
+            self._find(_NOTHING, "no provision of the act was read as one that amends or repeals an act", 0)
         self.concerned = [(each, self._named(each)) for each in self.provisos]
         items = tuple(self._item(each) for each in self.items)
         found = tuple(evolve(finding, source=source) for finding in self.findings)
