@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from statistics import median
 
 from attrs import frozen
@@ -74,6 +75,11 @@ def timed(action: Callable[[], object], rounds: int = 7, times: int = 1) -> floa
             action()
         spent.append((time.perf_counter() - start) / times)
     return median(spent)
+
+
+def rows_of(name: str) -> list[Row]:
+    """Return the rows that a benchmark gives."""
+    return list(import_module(f"benchmarks.{name}").rows())
 
 
 HEADERS = ("measure", "lawtime", "promised", "kept", "beside", "its figure", "times better")
