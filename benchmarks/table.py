@@ -35,6 +35,10 @@ class Row:
             return None
         return self.value <= self.limit if self.unit in ("s", "bytes") else self.value >= self.limit
 
+    def standing(self) -> float:
+        """Return a number that is higher for a better figure."""
+        return -self.value if self.unit in ("s", "bytes") else self.value
+
     @property
     def ratio(self) -> float | None:
         """How many times better than the rival."""
