@@ -178,3 +178,25 @@ def test_no_number_of_the_register_is_completed_to_another_one(entry: Registered
     if number.isdigit():
         others = [each for each in register() if each.act != entry.act]
         assert Series(others).suffix(int(number), entry.act.date) in {"", suffix}
+
+
+RULES = (
+    "Under {}Resolution of the Government of the Republic of Kazakhstan dated 5 May 2016 No. 271 the claim was filed."
+)
+RULES_RU = "Согласно пункту 7 {} Правительства Республики Казахстан от 5 мая 2016 года № 271 договор расторгнут."
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (RULES.format("paragraph 5 of the Rules approved by "), ["of-approved-text"]),
+        (RULES.format("paragraph 5 of "), []),
+        (RULES_RU.format("Правил, утвержденных постановлением"), ["of-approved-text"]),
+        (RULES_RU.format("постановления"), []),
+    ],
+)
+def test_a_provision_of_rules_that_an_act_approved_is_told_from_one_of_the_act(words: str, codes: list[str]) -> None:
+    (told,) = cite(words, on=date(2020, 1, 1)).citations
+    assert told.act is not None
+    assert told.act.number == "271"
+    assert [finding.code for finding in told.findings] == codes

@@ -116,13 +116,13 @@ MAKERS: list[Row] = [
         "of Healthcare and Social Development dated 27 June 2016",
         "2020-01-15",
         [("559", "para_2__subpara_7")],
-        [],
+        ["of-approved-text"],
     ),
     (
         "пункт 7 Правил, утвержденных приказом Министра юстиции от 24 февраля 2015 года № 106",
         "2020-01-15",
         [("106", "para_7")],
-        [],
+        ["of-approved-text"],
     ),
 ]
 

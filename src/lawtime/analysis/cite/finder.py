@@ -230,6 +230,7 @@ def _mentions(
             ]
             continue
         naming = namings[place]
+        approved = after and _of_approved(page, provisions, naming)
         fresh = place not in used
         used.add(place)
         pieces = provisions.pieces
@@ -239,7 +240,7 @@ def _mentions(
                 end = max(end, _shown_end(naming))
             if fresh and not after and index == 0:
                 start = min(start, naming.start)
-            found.append(_mention(page, start, end, provisions.lang, naming, piece))
+            found.append(evolve(_mention(page, start, end, provisions.lang, naming, piece), approved=approved))
     for place, naming in enumerate(namings):
         if place not in used and not naming.beside and not (naming.treaty and naming.short):
             found.append(_mention(page, naming.start, _shown_end(naming), naming.lang, naming, None))
@@ -253,6 +254,11 @@ def _approved(lang: str) -> re.Pattern[str]:
     assert words is not None
     rules, by = words.setting("approvable") or "(?!)", words.setting("approved") or "(?!)"
     return re.compile(rf" *(?:{rules})(?!\w)[^;:\n]{{0,240}}?[ ,(](?:{by})(?!\w) *")
+
+
+def _of_approved(page: Page, provisions: Provisions, naming: Naming) -> bool:
+    """Say whether provisions are of a text that the act named behind them approved."""
+    return _approved(provisions.lang).fullmatch(page.folded.text, provisions.end, naming.start) is not None
 
 
 def _shown_end(naming: Naming) -> int:
@@ -273,7 +279,7 @@ def _linked(
     place = bisect_left(starts, provisions.end)
     limit = min(provisions.end + _APPROVED, page.block_end(provisions.end))
     near = place < len(namings) and starts[place] <= limit
-    if near and _approved(provisions.lang).fullmatch(text, provisions.end, starts[place]):
+    if near and _of_approved(page, provisions, namings[place]):
         return place, True
     opened = page.shown[max(0, provisions.start - 2) : provisions.start].rstrip().endswith("(")
     upto = starts[place] if place < len(starts) and starts[place] <= provisions.end + _FAR else provisions.end

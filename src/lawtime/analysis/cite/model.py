@@ -91,6 +91,7 @@ class Mention:
         eids: the provisions; none where it names the act as a whole.
         unclear: a part of it that can be read in several ways.
         sentence: where its sentence begins.
+        approved: the provisions are of a text that the act approved, such as rules.
     """
 
     start: int
@@ -102,6 +103,7 @@ class Mention:
     eids: tuple[str, ...] = ()
     unclear: str = ""
     sentence: int = 0
+    approved: bool = False
 
 
 @frozen

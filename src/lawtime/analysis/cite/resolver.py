@@ -385,6 +385,8 @@ class _Resolver:
         if mention.unclear and mention.unclear not in {OTHER, ABROAD}:
             message = f"{mention.unclear!r} can be read in several ways; what is sure of it is given"
             yield Finding("number-unclear", message)
+        if mention.approved and mention.eids:
+            yield Finding("of-approved-text", "the provision is one of the text that the act approved, not of its own")
 
     def _dates(self, naming: Naming | None, act: ActRef) -> Iterator[Finding]:
         """Yield what the day of the version that a citation states says badly."""
