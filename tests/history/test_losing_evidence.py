@@ -166,3 +166,15 @@ TestLosingEvidence.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+
+
+def test_a_number_that_an_edition_shows_before_another_took_it_was_never_free() -> None:
+    """An act that nobody has read repealed the element, and another gave its number again."""
+    state = LosingEvidence()
+    state.first_edition(offset=1, dated=False)
+    state.amend(fixed=0, orders=[Order("repeal", "2", "")], signed=2, wait=0)
+    state.hide_or_show_an_item(which=0)
+    state.amend(fixed=0, orders=[Order("words", "2", "new2")], signed=1, wait=0)
+    state.amend(fixed=0, orders=[Order("insert", "2", "took the number")], signed=2, wait=0)
+    state.what_is_exact_is_the_truth_and_what_it_was_before()
+    assert state.exact["art_1__subpara_2", START] == "2) second word2 stands;"

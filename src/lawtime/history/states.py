@@ -240,6 +240,9 @@ class Unit:
             or (plain and other is not point and not other.explained and not other.aspect)
             for other in self.points
             if other not in applied and not point.surely_before(other)
+        ) or any(
+            (unit := each.units.get(self.eid)) is not None and not unit.gone and each.id not in point.shown_in
+            for each in self.editions
         )
 
     def _unordered(self, applied: frozenset[ChangePoint]) -> bool:
@@ -275,10 +278,9 @@ class Unit:
             in_force: the act, or this provision of it, had taken effect.
             suspended: its effect was suspended on the date.
         """
-        existed = self.existed(applied)
+        existed, status = self.existed(applied), Status.SUSPENDED if suspended else Status.IN_FORCE
         if existed is not None and self._unordered(applied):
             why = "in which order it was repealed and inserted is not settled"
-            status = Status.SUSPENDED if suspended else Status.IN_FORCE
             return (Candidate(Status.REPEALED, None, True, why), Candidate(status, None, False, why))
         if existed is False:
             gone = self.repealed(applied)
@@ -291,10 +293,9 @@ class Unit:
             )
             if gone:
                 return (told, again) if self._taken_again(applied) else (told,)
-            return (told, *self._contradicting(applied, suspended))
+            return (told, *self._contradicting(applied, status))
         if not in_force:
             return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
-        status = Status.SUSPENDED if suspended else Status.IN_FORCE
         shown = self._shown_texts(status, applied)
         late = existed is None and self.numbered_later
         absent = Candidate(Status.ABSENT, None, True, "its number came in later, and no note says by which act")
@@ -333,9 +334,8 @@ class Unit:
             )
         )
 
-    def _contradicting(self, applied: frozenset[ChangePoint], suspended: bool) -> tuple[Candidate, ...]:
+    def _contradicting(self, applied: frozenset[ChangePoint], status: Status) -> tuple[Candidate, ...]:
         """Return the texts of editions that show it where the changes say that it did not exist."""
-        status = Status.SUSPENDED if suspended else Status.IN_FORCE
         texts = [unit.text for each in self.matching(applied) if (unit := each.units.get(self.eid)) and not unit.gone]
         why = "an edition shows it, though the changes say that it did not exist"
         return tuple(Candidate(status, text, True, why) for text in dict.fromkeys(texts))
