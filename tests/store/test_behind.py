@@ -55,6 +55,32 @@ def test_the_first_failure_is_told_and_what_comes_after_it_is_not_done() -> None
     behind.close()
 
 
+def test_one_thing_can_be_waited_for_alone_and_is_said_to_be_done_or_not() -> None:
+    behind, done, go = Behind(), list[str](), threading.Event()
+    first = behind.begin(lambda: done.append("one"))
+    second = behind.begin(lambda: _later(go, done, fails=True))
+    third = behind.begin(lambda: done.append("three"))
+    assert first()
+    assert done == ["one"]
+    go.set()
+    assert not second()
+    assert not third()
+    behind.drop()
+    behind.close()
+
+
+def test_what_a_query_would_have_told_is_not_told_after_a_failure(tmp_path: Path) -> None:
+    file = SqliteFile(tmp_path / "law.db")
+    with pytest.raises(StoreError, match="UNIQUE|once"), file.writing():
+        file.insert("topic", [(1, "", "a", 0, 0), (1, "", "b", 0, 0)])
+        list(file.foreseen(("key",), [(1,)], "SELECT w.key FROM wanted w")())
+    assert file.ask("SELECT count(*) FROM topic") == [(0,)]
+    told = file.foreseen(("key",), [(1,), (2,)], "SELECT w.key FROM wanted w")
+    assert list(told()) == [(1,), (2,)]
+    assert list(file.foreseen(("key",), [], "SELECT w.key FROM wanted w")()) == []
+    file.close()
+
+
 def test_what_was_dropped_does_not_go_on() -> None:
     behind, done, go = Behind(), list[str](), threading.Event()
     behind.begin(lambda: _later(go, done))

@@ -23,6 +23,7 @@ from lawtime.model.facts import CitedPublication, Publication
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action, Change
 from lawtime.model.sources import Source
+from lawtime.store import sql_addition
 from lawtime.store.bearing import FINDINGS
 from lawtime.store.contract import Head, Stretch
 from store.conftest import Backend
@@ -82,6 +83,20 @@ def test_an_event_added_twice_is_kept_once(backend: Backend) -> None:
     assert log.holds(published(A).id)
     assert not log.holds(published(D).id)
     assert not log.holds("no hash")
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 5])
+def test_an_event_that_comes_again_is_kept_once_however_far_behind_the_first(
+    backend: Backend, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(sql_addition, "_CHUNK", at_once)
+    log = backend.open()
+    log.append([published(B, 7)])
+    days = (1, 1, 2, 1, 3, 4, 2, 5, 7, 6, 1, 5, 6)
+    assert log.append(published(B, day) for day in days) == 6
+    assert list(log.replay()) == [published(B, day) for day in (7, *dict.fromkeys(day for day in days if day != 7))]
+    assert log.append(published(B, day) for day in days) == 0
+    assert list(log.verify()) == []
 
 
 def test_an_edition_comes_back_with_its_text_and_the_name_of_its_file(backend: Backend) -> None:

@@ -9,7 +9,8 @@ import types
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from json.encoder import encode_basestring
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -23,6 +24,8 @@ from lawtime.model.sources import Source
 Write = Callable[[Any, Source], str]
 """Writes a value; the source is that of the event in which it stands."""
 
+_day = lru_cache(maxsize=16_384)(date.isoformat)
+
 
 def write_act(act: ActRef, _own: object = None) -> str:
     """Return an act in one string.
@@ -32,7 +35,7 @@ def write_act(act: ActRef, _own: object = None) -> str:
     """
     if "/" in act.kind:
         raise StoreError(f"the kind of an act cannot hold a slash: {act.kind!r}")
-    return encode_basestring(f"{act.kind}/{act.date.isoformat()}/{act.number}")
+    return encode_basestring(f"{act.kind}/{_day(act.date)}/{act.number}")
 
 
 def write_source(source: Source, own: Source) -> str:
@@ -67,26 +70,34 @@ def write_finding(finding: Finding, own: Source) -> str:
 @cache
 def writer(kind: Any, without: frozenset[str] = frozenset(), start: str = "{", end: str = "}") -> Write:
     """Return the function that writes the values of a class, but for some fields."""
-    scope: dict[str, Any] = {"string": encode_basestring, "kind": kind if start == "{" and not without else None}
-    bare = start == "{"
-    pieces = [f"'{start}'"]
-    for each in content_of(kind):
-        if each.name in without:
-            continue
-        written = _expression(hints(kind)[each.name], f"value.{each.name}", scope)
+    scope: dict[str, Any] = {
+        "string": encode_basestring,
+        "day": _day,
+        "kind": kind if start == "{" and not without else None,
+    }
+    fields = [each for each in content_of(kind) if each.name not in without]
+    first = fields[0] if start == "{" and fields else None
+    pieces: list[str] = []
+    for each in fields:
+        written = _pieces(hints(kind)[each.name], f"value.{each.name}", scope)
         if each.default is attrs.NOTHING:
-            pieces.append(f"""'{"" if bare else ","}"{each.name}":' + {written}""")
-            bare = False
+            pieces += [repr(f'{"" if each is first else ","}"{each.name}":'), *written]
         else:
             default = f"default_{each.name}"
             scope[default] = each.default
-            pieces.append(f"""('' if value.{each.name} == {default} else ',"{each.name}":' + {written})""")
-    body = " + ".join([*pieces, f"'{end}'"])
-    if bare:
-        body = f"'{start}' + ({' + '.join([chr(39) * 2, *pieces[1:]])})[1:] + '{end}'"
-    exec(f"def write(value, own):\n    return {body}\n", scope)
+            pieces.append(f"""('' if value.{each.name} == {default} else ',"{each.name}":' + {" + ".join(written)})""")
+    if first is not None and first.default is not attrs.NOTHING:  # whichever is the first that is not left out
+        pieces = [f"{_joined(pieces)}[1:]"]
+    exec(f"def write(value, own):\n    return {_joined([repr(start), *pieces, repr(end)])}\n", scope)
     found: Write = scope["write"]
     return found
+
+
+def _joined(pieces: list[str]) -> str:
+    """Return the expression of one text of several, which is made at once."""
+    constant = {True: "+", False: ", "}
+    together = [f"{a}{constant[a[0] == b[0] == chr(39)]}" for a, b in pairwise(pieces)]
+    return pieces[0] if len(pieces) == 1 else f"''.join(({''.join([*together, pieces[-1]])}))"
 
 
 @cache
@@ -112,34 +123,37 @@ def hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _expression(hint: Any, value: str, scope: dict[str, Any]) -> str:
-    """Return the expression that writes a value of a type."""
+def _pieces(hint: Any, value: str, scope: dict[str, Any]) -> list[str]:
+    """Return the expressions that together write a value of a type."""
     if hint is str:
-        return f"string({value})"
+        return [f"string({value})"]
     if hint is int:
-        return f"str({value})"
+        return [f"str({value})"]
     if hint is bool:
-        return f"('true' if {value} else 'false')"
+        return [f"('true' if {value} else 'false')"]
     if hint is date:
-        return f"'\"' + {value}.isoformat() + '\"'"
+        return ["'\"'", f"day({value})", "'\"'"]
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         others = [each for each in arguments if each is not type(None)]
-        written = _call(_tagged, value, scope) if len(others) > 1 else _expression(others[0], value, scope)
-        return written if len(others) == len(arguments) else f"('null' if {value} is None else {written})"
+        written = [_call(_tagged, value, scope)] if len(others) > 1 else _pieces(others[0], value, scope)
+        if len(others) == len(arguments):
+            return written
+        return [f"('null' if {value} is None else {' + '.join(written)})"]
     if origin is tuple and arguments[-1] is Ellipsis:
-        return f"'[' + ','.join([{_expression(arguments[0], 'each', scope)} for each in {value}]) + ']'"
+        inner = " + ".join(_pieces(arguments[0], "each", scope))
+        return ["'['", f"','.join([{inner} for each in {value}])", "']'"]
     if origin is tuple:
-        each = [_expression(argument, f"{value}[{n}]", scope) for n, argument in enumerate(arguments)]
-        return "'[' + " + " + ',' + ".join(each) + " + ']'"
+        inner = " + ',' + ".join(" + ".join(_pieces(each, f"{value}[{n}]", scope)) for n, each in enumerate(arguments))
+        return ["'['", inner, "']'"]
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return f"string({value}.value)"
+        return [f"string({value}.value)"]
     if hint in _OWN_FORM:
-        return _call(_OWN_FORM[hint], value, scope)
+        return [_call(_OWN_FORM[hint], value, scope)]
     if hint.__subclasses__():
-        return _call(_tagged, value, scope)
+        return [_call(_tagged, value, scope)]
     kind: Any = hint
-    return f"write({value}, own)" if scope["kind"] is kind else _call(writer(kind), value, scope)
+    return [f"write({value}, own)" if scope["kind"] is kind else _call(writer(kind), value, scope)]
 
 
 _OWN_FORM: dict[type, Write] = {ActRef: write_act, Source: write_source, Finding: write_finding}

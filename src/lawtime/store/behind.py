@@ -12,11 +12,17 @@ class Behind:
         self._going: list[Future[None]] = []
         self._stopped = False
 
-    def begin(self, work: Callable[[], None]) -> None:
-        """Do something after all that was begun before, unless that fails."""
+    def begin(self, work: Callable[[], None]) -> Callable[[], bool]:
+        """Do something after all that was begun before, unless that fails.
+
+        Returns:
+            What waits until it is done, and says whether it is.
+        """
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1)
-        self._going.append(self._thread.submit(self._do, work))
+        going = self._thread.submit(self._do, work)
+        self._going.append(going)
+        return lambda: going.exception() is None and not self._stopped
 
     def _do(self, work: Callable[[], None]) -> None:
         if self._stopped:

@@ -38,6 +38,12 @@ class Database(Protocol):
         """
         ...
 
+    def foreseen(
+        self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str
+    ) -> Callable[[], Iterator[Any]]:
+        """Begin a query as of `matching`, which sees all that was written before, and return what yields its rows."""
+        ...
+
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row; it may go on until something is asked, and fail then."""
         ...

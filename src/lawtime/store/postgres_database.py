@@ -127,6 +127,12 @@ class PostgresDatabase:
             f"WITH wanted ({', '.join(columns)}) AS (SELECT * FROM unnest({arrays})) {statement}", given
         )
 
+    def foreseen(
+        self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str
+    ) -> Callable[[], Iterator[Any]]:
+        """Return what runs a query as of `matching`, and yields its rows."""
+        return lambda: self.matching(columns, wanted, statement)
+
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row."""
         if not rows:

@@ -5,7 +5,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from importlib import resources
 from itertools import chain
 from pathlib import Path
@@ -22,13 +21,13 @@ APPLICATION = 0x6C617774
 SCHEMA = 2
 """The version of the schema that this version of lawtime writes."""
 
-_MARKS = 5000
+_MARKS = 10_000
 """So many rows are asked for at once."""
 
-_TOGETHER = (28_000, 7_000, 700, 70)
-"""Rows are inserted by statements for so many values, which cost less than a statement for each row.
+_TOGETHER = 28_000
+"""Rows are inserted by statements for so many values, or as many as there are; SQLite takes 32,766 at the most.
 
-SQLite takes 32,766 at the most. Another thread can work while such a statement runs, but must be waited for after it.
+Another thread can work while such a statement runs, but must be waited for after it: the fewer statements the better.
 """
 
 
@@ -67,11 +66,14 @@ class SqliteFile:
     @property
     def _connection(self) -> sqlite3.Connection:
         """The connection, when all that was to be written is written: two threads never use it at once."""
+        self._settle()
+        return self._opened
+
+    def _settle(self) -> None:
         try:
             self._behind.settle()
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise self._told(error) from error
-        return self._opened
 
     def _connect(self, wait: float) -> sqlite3.Connection:
         if self.name == ":memory:":
@@ -145,12 +147,28 @@ class SqliteFile:
 
     def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
         """Run a query that joins the table `wanted`, and yield its rows."""
-        single = len(columns) == 1
-        values = "value" if single else ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
-        query = f"WITH wanted ({', '.join(columns)}) AS (SELECT {values} FROM json_each(?)) {statement}"
+        query = _joined(columns, statement)
         for start in range(0, len(wanted), _MARKS):
-            part = wanted[start : start + _MARKS]
-            yield from self.ask(query, (json.dumps([row[0] for row in part] if single else part),))
+            yield from self.ask(query, (_as_json(wanted[start : start + _MARKS]),))
+
+    def foreseen(
+        self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str
+    ) -> Callable[[], Iterator[Any]]:
+        """Begin a query as of `matching`, while the caller goes on, and return what yields its rows."""
+        query, rows = _joined(columns, statement), list[Any]()
+
+        def run() -> None:
+            for start in range(0, len(wanted), _MARKS):
+                rows.extend(self._opened.execute(query, (_as_json(wanted[start : start + _MARKS]),)))
+
+        is_done = self._behind.begin(run)
+
+        def told() -> Iterator[Any]:
+            if not is_done():
+                self._settle()
+            yield from rows
+
+        return told
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row, while the caller goes on."""
@@ -167,14 +185,10 @@ class SqliteFile:
             self._behind.begin(lambda: self._insert(table, rows))
 
     def _insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        done, width = 0, len(rows[0])
-        for values in _TOGETHER:
-            size = values // width
-            while len(rows) - done >= size:
-                given = list(chain.from_iterable(rows[done : done + size]))
-                self._opened.execute(_insertion(table, width, size), given)
-                done += size
-        self._opened.executemany(_insertion(table, width, 1), rows[done:])
+        width = len(rows[0])
+        for start in range(0, len(rows), _TOGETHER // width):
+            part = rows[start : start + _TOGETHER // width]
+            self._opened.execute(_insertion(table, width, len(part)), list(chain.from_iterable(part)))
 
     def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
         """Add to columns of the rows of a table; each row given begins with the number of one."""
@@ -251,7 +265,17 @@ class SqliteFile:
         self._opened.close()
 
 
-@cache
+def _joined(columns: Sequence[str], statement: str) -> str:
+    """Return a query that joins the table `wanted`, which is given as JSON."""
+    single = len(columns) == 1
+    values = "value" if single else ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
+    return f"WITH wanted ({', '.join(columns)}) AS (SELECT {values} FROM json_each(?)) {statement}"
+
+
+def _as_json(rows: Sequence[Sequence[Any]]) -> str:
+    return json.dumps([row[0] for row in rows] if len(rows[0]) == 1 else rows)
+
+
 def _insertion(table: str, width: int, rows: int) -> str:
     """Return the statement that inserts so many rows of so many values."""
     row = f"({','.join('?' * width)})"
