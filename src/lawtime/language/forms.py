@@ -305,6 +305,7 @@ class Phrases:
         self.forms = tuple(sorted(forms, key=lambda form: ("{event}" in form.write, -len(form.write))))
         self._writer = writer
         self._compiled: dict[int, re.Pattern[str]] = {}
+        self._loose: dict[int, re.Pattern[str]] = {}
         self._chosen: dict[str, tuple[int, ...]] = {}
         self._searched: dict[tuple[int, ...], re.Pattern[str]] = {}
 
@@ -367,6 +368,30 @@ class Phrases:
             if match is not None:
                 return self._reading(index, match)
         return None
+
+    def whole_without_spaces(self, folded: str) -> Reading | None:
+        """Return the form that reads a folded text as a whole, from which spaces between words may be missing.
+
+        A form that holds free words is not tried: they would take in whatever stands there.
+        """
+        squeezed = folded.replace(" ", "")
+        for index, needs in enumerate(self._needs_without_spaces):
+            if "{event}" in self.forms[index].write or not _holds(squeezed, needs):
+                continue
+            pattern = self._loose.get(index)
+            if pattern is None:
+                written = self._writer.pattern(self.forms[index].write, _GROUP)
+                pattern = self._loose[index] = re.compile(written.replace(" +", " *"))
+            match = pattern.fullmatch(folded)
+            if match is not None:
+                return self._reading(index, match)
+        return None
+
+    @cached_property
+    def _needs_without_spaces(self) -> tuple[Needs, ...]:
+        return tuple(
+            tuple(frozenset(letters.replace(" ", "") for letters in each) for each in needs) for needs in self._needs
+        )
 
     def at(self, folded: str, start: int, end: int | None = None) -> Reading | None:
         """Return the form that begins at an offset of a folded text and ends with a word."""

@@ -17,8 +17,9 @@ from lawtime.model.events import (
     SupersededStated,
 )
 from lawtime.model.findings import Finding
-from lawtime.model.notes import Note
+from lawtime.model.notes import Note, NoteKind
 from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.announced import Announced
 from lawtime.reading.notes import opens, read_note
 from lawtime.reading.notes.commencement import Superseded, read_sunset, read_superseded
 from lawtime.reading.own_force import ends_of_itself, read_own_force
@@ -118,21 +119,27 @@ def _doubted(edition: EditionRead) -> Iterator[Event]:
             )
 
 
-def _noted(document: Document, notes: Iterable[Note], act: ActRef, edition: str) -> Iterator[Event]:
+def _noted(document: Document, notes: tuple[Note, ...], act: ActRef, edition: str) -> Iterator[Event]:
+    announced = Announced(document, notes)
     for note in notes:
         source = Source(document.source, document.sha256, note.line, note.span)
+        doubted = [words for _, _, words in note.unread]
         for change in note.changes:
             start, end = change.span
+            quote = note.text[start:end].strip() if end > start else note.text
             yield ChangeNoted(
-                source=source,
-                amended=act,
-                edition=edition,
-                place=note.subject or ACT,
-                change=change,
-                quote=note.text[start:end].strip() if end > start else note.text,
+                source=source, amended=act, edition=edition, place=note.subject or ACT, change=change, quote=quote
             )
-        for _, _, words in note.unread:
-            yield NoteUnread(source=source, amended=act, edition=edition, place=note.subject or ACT, words=words)
+            if change.act is None and change.target != ACT:
+                eid, rule = announced.own_day(note, change), change.commencement
+                if eid:
+                    yield CommencementStated(source=source, act=act, provision=eid, aspect="", rule=rule, quote=quote)
+                else:
+                    doubted.append(quote)
+        for words in doubted:
+            named = announced.named(note, words) if note.kind is NoteKind.ANNOUNCEMENT else ()
+            for place in dict.fromkeys((note.subject or ACT, *named)):
+                yield NoteUnread(source=source, amended=act, edition=edition, place=place, words=words)
 
 
 def _own_clauses(document: Document, act: ActRef, text: str) -> Iterator[Event]:

@@ -3,7 +3,7 @@
 
 import pytest
 
-from lawtime.model.notes import NoteKind
+from lawtime.model.notes import Action, NoteKind
 from lawtime.reading.documents import read_document
 from lawtime.reading.notes import opens, read_note
 
@@ -58,3 +58,66 @@ def test_a_statement_of_the_court_without_a_label_is_a_note() -> None:
 )
 def test_a_rule_about_decisions_of_the_court_is_text(line: str) -> None:
     assert opens(line) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "second"),
+    [
+        ("ru", "Подпункт 2) вводится в действие с 01.07.2017."),
+        ("kk", "2) тармақша 2012.01.30 бастап қолданысқа енгізіледі."),
+        (
+            "kk",
+            "2) тармақша жаңа редакцияда көзделген - ҚР 2011.07.15 N 461-IV (2012.01.30 бастап қолданысқа енгізіледі) Заңымен.",
+        ),
+    ],
+)
+def test_the_words_of_an_announcement_are_no_text_where_they_begin_like_it(lang: str, second: str) -> None:
+    head, label = {
+        "ru": ("Статья 7. Компетенция\n\nПравительство:\n\n1) один;", "Примечание РЦПИ!"),
+        "kk": ("7-бап. Құзыреті\n\nҮкімет:\n\n1) бекітеді;", "РҚАО-ның ескертпесі!"),
+    }[lang]
+    document = read_document(f"{head}\n\n{label}\n\n{second}\n\n2) екі;\n\n3) үш.\n", lang=lang)
+    assert [note.text for note in document.notes] == [f"{label} {second}"]
+    assert read_note(document.notes[0].text, lang).unread == ()
+    assert "2) екі;" in document.articles[0].text
+    assert second not in document.articles[0].text
+
+
+REMOVED = (
+    "Статья 18. Компетенция\n\nОрганы:\n\n1) один;\n\n2) (исключен от 21 июля 2007 г. N 307 )\n\n3) три.\n\n"
+    "Статья 20. Архивы\n\n(Статья исключена Законом РК от 21 июля 2007 г. N 307\n\n"
+    "(порядок введения в действие см. статью 2 Закона )\n\nСтатья 21. Права\n\nТекст.\n"
+)
+
+
+def test_what_says_in_brackets_that_an_element_was_removed_is_a_note() -> None:
+    document = read_document(REMOVED)
+    assert [(note.subject, note.text) for note in document.notes] == [
+        ("art_18__subpara_2", "2) (исключен от 21 июля 2007 г. N 307 )"),
+        (
+            "art_20",
+            "(Статья исключена Законом РК от 21 июля 2007 г. N 307 (порядок введения в действие см. статью 2 Закона )",
+        ),
+    ]
+    assert [article.text for article in document.articles] == ["Органы:\n1) один;\n3) три.", "", "Текст."]
+    (change,) = read_note(document.notes[1].text, "ru", subject="art_20").changes
+    assert (change.target, change.action) == ("art_20", Action.REPEALED)
+
+
+@pytest.mark.parametrize(
+    ("begun", "rest"),
+    [
+        (
+            "Сноска. Название Закона в редакции Указа Президента Республики",
+            "Казахстан, имеющего силу Закона, от 22 декабря 1995 г. N 2708.",
+        ),
+        ("Ескерту. 11-бап жаңа редакцияда - Қазақстан Республикасы", "Президентінің 1995.08.31. N 2447 жарлығымен."),
+    ],
+)
+def test_a_note_that_breaks_off_is_ended_by_the_paragraph_that_completes_it(begun: str, rest: str) -> None:
+    lang = "ru" if begun.startswith("С") else "kk"
+    head = "Статья 11. О чем\n\nТекст." if lang == "ru" else "11-бап. Не туралы\n\nМәтін."
+    document = read_document(f"{head}\n\n{begun}\n\n{rest}\n", lang=lang)
+    assert [note.text for note in document.notes] == [f"{begun} {rest}"]
+    other = read_document(f"{head}\n\n{begun}\n\nҚорытынды сөз.\n", lang=lang)
+    assert [note.text for note in other.notes] == [begun]

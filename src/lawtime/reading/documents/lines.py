@@ -18,6 +18,9 @@ _LETTER_MARKER = re.compile(r"(?P<number>[^\W\d_])(?P<sign>\))\s")
 _FURTHER = re.compile(r"\s?(?P<join>[-\u2010-\u2015]|,|;|\w{1,5})?\s?(?P<number>\d{1,4}(?:-\d{1,3}){0,4})\s?\)")
 _RULE = re.compile(r"[-_=*.\u2010-\u2015\s]{3,}")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015", "------")
+_LONGEST_NOTE = 5000
+"""A note, or the rest of one, that two paragraphs hold has fewer letters."""
+
 _FINAL = (".", ";", ":", "!", "?")
 _DEEPER = 3
 _ABOVE = 60
@@ -203,6 +206,7 @@ def joined(
     blocky: bool,
     decoded: Callable[[str], str] = str,
     announces: Callable[[str], bool] = lambda _: False,
+    completes: Callable[[str, str], bool] = lambda *_: False,
     unlabelled: Callable[[str], bool] = lambda _: False,
     ending: Callable[[str], int | None] = lambda _: None,
 ) -> list[Line]:
@@ -216,6 +220,7 @@ def joined(
         blocky: blank lines part the paragraphs of this text.
         decoded: what a stretch of the file says, where that is not what it is written as.
         announces: which lines without a label go on with the announcement in the paragraph before them.
+        completes: whether a line, given second, ends the note that the paragraph before it began.
         unlabelled: which lines that no sign marks as notes are notes by their words.
         ending: where a line above the text of an act begins to say that the act lost force.
     """
@@ -225,7 +230,9 @@ def joined(
         _recognise(line, page, opens)
         last = found[-1] if found else None
         announced = last is not None and _may_announce(last, line) and announces(line.text)
-        if last is not None and size < _LONGEST and (announced or _continues(last, line, blocky)):
+        goes_on = announced or (last is not None and _continues(last, line, blocky))
+        goes_on = goes_on or (last is not None and _may_complete(last, line) and completes(last.text, line.text))
+        if last is not None and size < _LONGEST and goes_on:
             size += 1
             last.text = f"{last.text} {line.text}"
             last.pieces.extend(line.pieces)
@@ -266,8 +273,20 @@ def _without_endings(
 
 def _may_announce(last: Line, line: Line) -> bool:
     """Say whether a line stands where an announcement may go on in a paragraph of its own."""
-    free = line.note in (None, NoteKind.TOMBSTONE) and line.marker is None
+    free = line.note in (None, NoteKind.TOMBSTONE) and (line.marker is None or is_label(last))
     return last.note is NoteKind.ANNOUNCEMENT and free and not line.outside
+
+
+def _may_complete(last: Line, line: Line) -> bool:
+    """Say whether a line stands where it may end a note that the paragraph before it broke off."""
+    free = line.note is None and line.marker is None and line.opening is None and line.hint is not Hint.TABLE
+    begun = last.note is not None and not is_label(last) and max(len(last.text), len(line.text)) < _LONGEST_NOTE
+    return free and begun and line.outside is last.outside and (is_open(last.text) or not last.text.endswith(_FINAL))
+
+
+def is_open(text: str) -> bool:
+    """Say whether a bracket of a text is not closed."""
+    return text.count("(") > text.count(")")
 
 
 def _recognise(line: Line, page: Page, opens: Opens) -> None:
@@ -307,7 +326,7 @@ def _continues(last: Line, line: Line, blocky: bool) -> bool:
 
 def _note_continues(last: Line, line: Line, blocky: bool) -> bool:
     """Say whether a line goes on with a note: the note is not yet at an end, or the markup holds both together."""
-    if last.text.count("(") > last.text.count(")"):
+    if is_open(last.text):
         return True
     if not blocky:
         return False

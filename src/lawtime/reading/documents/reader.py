@@ -10,10 +10,11 @@ from lawtime.model.document import Document, NoteLine, Region, RegionKind
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action, NoteKind
 from lawtime.reading.documents import zones
-from lawtime.reading.documents.lines import Line, count_breaks, joined
+from lawtime.reading.documents.lines import Line, count_breaks, is_open, joined
 from lawtime.reading.documents.pages import Page, page_of
 from lawtime.reading.documents.regions import partition
 from lawtime.reading.documents.tree import Built, build
+from lawtime.reading.notes.clauses import parse_clause
 from lawtime.reading.notes.openings import labelled, opens
 from lawtime.reading.notes.reader import read_note
 from lawtime.reading.notes.unlabelled import begins as begins_note
@@ -57,6 +58,7 @@ def assemble(
         scanned.blocky,
         scanned.decoded,
         announces=_announcer(code),
+        completes=_completer(code),
         unlabelled=lambda words: is_unlabelled(words, code),
         ending=lambda words: ending(words, code),
     )
@@ -100,9 +102,23 @@ def _announcer(lang: str) -> Callable[[str], bool]:
 
     def announces(text: str) -> bool:
         note = read_note(text, lang)
-        return not note.unread and all(change.action is Action.ANNOUNCED for change in note.changes)
+        told = (Action.ANNOUNCED, Action.COMMENCEMENT)
+        return not note.unread and all(change.action in told for change in note.changes)
 
     return announces
+
+
+def _completer(lang: str) -> Callable[[str, str], bool]:
+    """Return what tells whether a paragraph ends the note that the paragraph before it began."""
+
+    def completes(begun: str, text: str) -> bool:
+        if is_open(begun) and text.startswith("(") and parse_clause(text.strip(" ()."), lang).understood:
+            return True
+        together = read_note(f"{begun} {text}", lang)
+        is_begun = is_open(begun) or bool(read_note(begun, lang).unread)
+        return is_begun and bool(together.changes) and not together.unread
+
+    return completes
 
 
 def _sample(lines: Sequence[Line]) -> str:

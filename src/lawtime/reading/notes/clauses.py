@@ -114,7 +114,8 @@ def _simple(folded: str, printed: str, lang: str) -> Clause | None:
     only = tails.whole(folded)
     if only is not None and only.form.kind == "tail.until" and only.form.values.get("alone", False):
         return _tail(Clause(Unstated()), only, lang)
-    return None
+    reading = rules.whole_without_spaces(folded)
+    return None if reading is None else _rule(reading, printed, lang)
 
 
 def _cuts(folded: str, tails: Phrases) -> list[int]:

@@ -12,7 +12,7 @@ from lawtime.language.recognise import recognise
 from lawtime.model.acts import ACT, normal_number
 from lawtime.model.commencement import Rule, Staged, Unstated
 from lawtime.reading.notes.clauses import aspect_of, parse_clause, provision_named, until
-from lawtime.reading.notes.reader import without_subject
+from lawtime.reading.notes.enactment import without_subject
 from lawtime.reading.notes.targets import read_target
 
 MAX_SENTENCE = 4000

@@ -130,7 +130,12 @@ def tombstone(words: Dialect) -> str:
     else:
         named = rf"|(?:{units}) +{LABEL} *[.)]? *-? *)"
     again = rf"(?:(?:{units}) +{LABEL}\)? +)?"
-    return rf"{mark}{named}\(? *{again}(?:{removed})(?!\w)(?={_author(words)})"
+    author = _author(words)
+    within = rf"\( *(?:{units})(?: +{LABEL}[.)]?)? *-? *(?:{removed})(?!\w)(?={author})"
+    day = rf"(?:{words.writer.pattern(words.settings.get('date_lead', '(|)'))}) *(?:{words.writer.slots['date']})"
+    number = rf"(?:{words.writer.pattern(words.settings.get('number_lead', '(|)'))}) *\d"
+    dated = rf"\( *(?:{removed})(?!\w)(?= *[-,]? *{day}[., ]*{number})"
+    return rf"{mark}{named}(?:{dated}|\(? *{again}(?:{removed})(?!\w)(?={author}))|{within}"
 
 
 def _author(words: Dialect) -> str:

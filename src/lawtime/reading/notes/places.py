@@ -65,6 +65,9 @@ def place_of_note(clean: str, folded: Folded, code: str, subject: str) -> Place:
     if found is not None:
         kind = NoteKind.ANNOUNCEMENT if found.lastgroup == "announcement" else NoteKind.FOOTNOTE
         return Place(kind, found.end(), end, (), subject, True)
+    if text.startswith("(", lead.end()) and opens(clean, code) is NoteKind.TOMBSTONE:
+        start, end = _unwrapped(text, lead.end(), end)
+        return Place(NoteKind.TOMBSTONE, start, end, (), subject, False)
     mark = _mark(text, lead.end(), code)
     before = dialect(code).settings.get("labels") == "before"
     named = _named(clean, text, lead.end(), code) if mark is None else None

@@ -1,7 +1,6 @@
 """Notes become values: the label is told from the statements, the statements are read, the rest is reported."""
 
 import re
-from functools import cache
 
 from attrs import evolve
 
@@ -9,21 +8,18 @@ from lawtime.errors import ParseError
 from lawtime.language.dialect import dialect
 from lawtime.language.folding import Folded, fold
 from lawtime.language.recognise import recognise
-from lawtime.model.acts import ACT
 from lawtime.model.commencement import Rule, Unrecognised
-from lawtime.model.notes import Action, Change, Note, NoteKind
-from lawtime.reading.notes.acts import naming
+from lawtime.model.notes import Change, Note, NoteKind
 from lawtime.reading.notes.clauses import parse_clause
+from lawtime.reading.notes.enactment import enactments, without_subject
 from lawtime.reading.notes.leads import lead_of, started
 from lawtime.reading.notes.meanwhile import parted, with_meanwhile
-from lawtime.reading.notes.named import act_of
 from lawtime.reading.notes.places import TRAILING, Place, place_of_note
 from lawtime.reading.notes.statements import Statements
 from lawtime.reading.notes.unlabelled import with_months_second
 
 MAX_NOTE = 100_000
 """The longest note that is read; the longest real one has some ten thousand letters, and a longer line is no note."""
-_MOST_LEADS = 20
 _SIGNIFICANT = re.compile(r"[^\s;,.*_-]")
 
 
@@ -76,9 +72,9 @@ def read_note(
         statements.read(place.start, len(folded.text.rstrip(TRAILING)), lead)
     if not statements.changes:
         place = evolve(place, end=len(folded.text.rstrip(TRAILING)) if begun else place.end)
-        enactment = _enactment(place, statements.printed, code)
-        if enactment is not None:
-            statements.changes, statements.unread = [enactment], []
+        enacted = enactments(place, statements.printed, code)
+        if enacted:
+            statements.changes, statements.unread = list(enacted), []
     return Note(
         text=shown,
         lang=code,
@@ -96,56 +92,6 @@ def _clean(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return " ".join(text.split())
-
-
-def _enactment(place: Place, printed: str, code: str) -> Change | None:
-    """Return what a note says that tells only when the act itself takes effect."""
-    if place.kind is NoteKind.TOMBSTONE or place.targets:
-        return None
-    start, end = place.start, place.end
-    text = printed[start:end].strip(" -")
-    if not text or len(text) > 1000:
-        return None
-    clause = parse_clause(text, code)
-    if not clause.understood:
-        clause = parse_clause(without_subject(text, code), code)
-    if not clause.understood:
-        return _by_act(place, printed, code)
-    return Change("act", Action.COMMENCEMENT, None, None, clause.rule, clause.until, span=(start, end))
-
-
-def _by_act(place: Place, printed: str, code: str) -> Change | None:
-    """Return what a note says that tells when the element at whose place it stands takes effect, and by which act."""
-    names, end = naming(code), place.end
-    original = printed[place.start : end]
-    text = fold(original).text
-    for lead in list(names.lead.finditer(text))[:_MOST_LEADS]:
-        clause = parse_clause(original[: lead.start()], code)
-        kind = names.kind(text, lead.end() + (text[lead.end() : lead.end() + 1] == " "), len(text))
-        if not clause.understood or kind is None:
-            continue
-        named = names.named(text, original, kind.end, len(text))
-        if named is None or named.day is None or text[named.end :].strip(TRAILING):
-            continue
-        act = act_of(kind.name, kind.number, named.number, named.day)
-        if act is not None:
-            target = place.subject or ACT
-            return Change(target, Action.COMMENCEMENT, None, act, clause.rule, clause.until, span=(place.start, end))
-    return None
-
-
-def without_subject(text: str, code: str) -> str:
-    """Return a sentence without the act that is its subject."""
-    match = _subject(code).match(fold(text).text)
-    return text[match.end() :] if match else text
-
-
-@cache
-def _subject(code: str) -> re.Pattern[str]:
-    words = dialect(code)
-    plain = words.writer.pattern
-    same = plain(words.settings.get("same_act", "(|)"))
-    return re.compile(rf"(?:(?:{same}) +)?(?:{plain('{whole}')})(?: *(?:{plain('{country}')}))? +")
 
 
 def _changes(statements: Statements, folded: Folded) -> tuple[Change, ...]:

@@ -80,7 +80,8 @@ class Grammar:
         named: list[tuple[str, str, str]] = []
         if "approved" in words.settings:
             named.append(("approved", words.settings["approved"], _END))
-        named += [(f"w_{name}", unit["with"], _END) for name, unit in units.items() if "with" in unit]
+        for key, mark in (("with_many", "p"), ("with", "w")):
+            named += [(f"{mark}_{name}", unit[key], _END) for name, unit in units.items() if key in unit]
         for name, unit in units.items():
             named += [(f"{mark}_{name}", unit[key], _END) for key, mark in _MARKS.items() if key in unit]
         for name, unit in sorted(units.items(), key=lambda each: -len(each[0])):
@@ -136,8 +137,9 @@ class Grammar:
                 break
             lead = kind[:2]
             text = folded[start:at]
-            if lead in {"u_", "w_", "m_", "o_", "g_"}:
-                found.append(Word(kind[2:], text, start, at, lead == "w_", lead == "m_", lead == "o_", lead == "g_"))
+            if lead in {"u_", "w_", "p_", "m_", "o_", "g_"}:
+                new, many = lead in {"w_", "p_"}, lead in {"m_", "p_"}
+                found.append(Word(kind[2:], text, start, at, new, many, lead == "o_", lead == "g_"))
             elif kind == "label" and match["closed"]:
                 found.append(Word("label", match["label"], start, at, new=True))
             else:

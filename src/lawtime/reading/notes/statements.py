@@ -263,7 +263,8 @@ class Statements(Listing):
         after_act = (bool(self.acts) and bool(self.verbs)) or self.stated
         if (self.lost and not own) or (after_act and not self.parted) or self.kind_open:
             return False
-        if self.verbs and not after_act and not own and not self._of_words(verb):
+        goes_on = self.parted and found is not None and bool(found.new)
+        if self.verbs and not after_act and not own and not (goes_on or self._of_words(verb)):
             return False
         if not own and self.unlabelled and not (self.named or self._is_placed(found, verb)):
             return False
@@ -358,10 +359,10 @@ class Statements(Listing):
             if eid.startswith("?"):
                 if self.unlabelled:
                     return None
-                known = self.own or ((self.subject,) if self.subject else self.common)
+                known = self.own or self._meant(eid[1:])
                 if "__" in eid or (len(known) != 1 and not self.own):
                     return None
-                if any(each.rpartition("__")[2].partition("_")[0] != eid[1:] for each in known):
+                if any(_unit(each) != eid[1:] for each in known):
                     return None
                 done += known
             elif "?" in eid:
@@ -370,6 +371,13 @@ class Statements(Listing):
                 one = self.common[0] if len(self.common) == 1 and self.common[0].startswith("art_") else ""
                 done.append(placed(placed(eid, self.subject), one))
         return tuple(done)
+
+    def _meant(self, unit: str) -> tuple[str, ...]:
+        """Return what a unit without a number means: where the note stands, what it is about, or spoke of last."""
+        for known in ((self.subject,), self.common, self.targets):
+            if any(_unit(each) == unit for each in known):
+                return known
+        return ()
 
     def _verb(self, verb: Reading, found: Target | None, targets: tuple[str, ...], end: int) -> Verb | None:
         values = verb.form.values
@@ -437,3 +445,8 @@ class Statements(Listing):
             self.kind = None
         self.kind_open = False
         self.at = stop
+
+
+def _unit(eid: str) -> str:
+    """Return the kind of an element from its eId."""
+    return eid.rpartition("__")[2].partition("_")[0]
