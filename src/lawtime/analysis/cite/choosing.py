@@ -239,6 +239,8 @@ class Chooser:
         if len(codes) > 1:
             return Choice(None, "the abbreviation stands for several codes", _acts(dated))
         inside = [entry for entry in dated if _holds(entry, eids)]
+        if naming.half and any(entry.articles for entry in inside):
+            inside = _half(inside, naming.half)
         if naming.date is not None and len(inside) == 1:
             return Choice(inside[0].act)
         new = bool(codes) and codes[0] in self.bound
@@ -368,6 +370,11 @@ def _holds(entry: RegisteredAct, eids: Sequence[str]) -> bool:
         return True
     numbers = [eid.partition("__")[0].removeprefix("art_").partition("-")[0] for eid in eids if eid.startswith("art_")]
     return all(number.isdigit() and entry.articles[0] <= int(number) <= entry.articles[1] for number in numbers)
+
+
+def _half(entries: Sequence[RegisteredAct], half: str) -> list[RegisteredAct]:
+    """Return the acts of a code whose numbering begins, or goes on, in another one: its general or its special part."""
+    return [entry for entry in entries if entry.articles and (entry.articles[0] == 1) == (half == "general")]
 
 
 def _amends(title: str, entry: RegisteredAct) -> bool:

@@ -77,6 +77,8 @@ class CiteWords:
         parts += [f"(?P<{name}>{source(f'time.{name}').source})" for name in ("this", "same")]
         parts += [f"(?P<draft>{source('draft').source})", r"(?P<year>(?:19|20)\d\d)"]
         own = [f"(?P<country>{self.setting('country_before')})"] if self.setting("country_before") else []
+        if self.setting("resolution_before"):
+            own.append(f"(?P<resolution>{self.setting('resolution_before')})")
         lone = [f"(?P<article>{self.setting('articles')})"] if self.setting("articles") else []
         return re.compile(rf"(?<!\w)(?:{'|'.join([*parts, *own, *lone])})(?:'s|\u2019s)? +\Z")
 

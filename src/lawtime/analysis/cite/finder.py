@@ -32,6 +32,7 @@ OTHER = "other"
 """What a mention says of itself whose act is named in words that cannot be read."""
 HERE, LAST = "?", "<"
 """Before the address of a provision: it lies in the article in which the citation stands, or in the one cited last."""
+_ABBREVIATED = re.compile(r"(?<!\w)(?P<abbr>[^\W\d_][^\W_]{1,7})(?<=[^\W\d_a-z\u0430-\u044f])(?:-[^\W\d_]{1,6})? +\Z")
 _HEADING = re.compile(r"\.?[ \t]*(?:\n|\Z)|\.[ \t]")
 _LEAD = re.compile(r"(?:\A|\n|[^\W\d_]{3}[.!?:] )[ \t#*>\u2022\uf0b7-]*\Z")
 
@@ -131,6 +132,7 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
             naming = evolve(naming, treaty=True)
         if shown or naming.treaty or match[0] in own or _beside_list(page, words, naming):
             found.append(naming)
+    read = {each.start for each in namings if each.treaty and not each.short}
     unknown = [abbr for abbr in own if abbr not in known]
     if unknown:
         ordered = sorted(unknown[-_MOST_FORMS:], key=len, reverse=True)
@@ -138,7 +140,7 @@ def _abbreviated(page: Page, index: TitleIndex, namings: Sequence[Naming]) -> li
         for match in re.finditer(rf"(?<!\w)(?:{groups})(?!\w)", page.shown):
             word = ordered[int((match.lastgroup or "")[3:])]
             defined = own[word]
-            if match.start() >= defined.end and not page.in_address(match.start()):
+            if match.start() >= defined.end and match.start() not in read and not page.in_address(match.start()):
                 made = Naming(start=match.start(), end=match.end(), lang=defined.lang, kind=defined.kind)
                 made = evolve(made, codes=defined.codes, abbreviation=word, short=not defined.codes)
                 found.append(evolve(made, treaty=defined.treaty))
@@ -156,13 +158,24 @@ def _short_form(defined: Naming) -> str:
     return r"\s+".join(written)
 
 
+@cache
+def _labelled(lang: str) -> re.Pattern[str]:
+    """Return a number whose label follows it, in a language that puts labels so."""
+    words = cite_words(lang)
+    assert words is not None
+    rules = chain_rules(words)
+    return re.compile(rf" *\d{{1,4}}(?:-\d{{1,3}})? ?-? ?(?:{rules.unit.pattern})" if rules.before else "(?!)")
+
+
 def _beside_list(page: Page, words: CiteWords, naming: Naming) -> bool:
     """Say whether a list of provisions ends right before a name, or begins right after it."""
     text = page.folded.text
     rules = chain_rules(words)
+    after = text[naming.end : naming.end + 12].lstrip()
     if rules.before:
-        after = text[naming.end : naming.end + 12].lstrip()
         return bool(after[:1].isdigit())
+    if after[:1].isdigit() and any(_labelled(lang).match(text, naming.end) for lang in languages()):
+        return True
     before = text[max(0, naming.start - 24) : naming.start]
     if re.search(rf"\d[\d)\s,-]*(?:{words.setting('linked') or '(?!)'})? *\Z", before):
         return True
@@ -325,10 +338,20 @@ def _of_something_else(page: Page, provisions: Provisions) -> bool:
     match = re.compile(rf" *(?:{of})(?!\w) +").match(text, provisions.end) if of else None
     if match is not None:
         return True
+    if words.words.settings.get("labels") == "before" and _unknown_before(page, words, provisions.start):
+        return True
     after = page.shown[provisions.end : provisions.end + 8]
     if words.words.settings.get("capitals"):
         return re.match(r" ?[A-Z][A-Z]{2,}(?!\w)", after) is not None
     return re.match(r" [^\W\da-z\u0430-\u044f_]", after) is not None
+
+
+def _unknown_before(page: Page, words: CiteWords, at: int) -> bool:
+    """Say whether an abbreviation that is none known stands right before a list, in a text not all in capitals."""
+    row = _ABBREVIATED.search(page.shown, max(page.block_start(at), at - 24), at)
+    if row is None or page.shown[at : at + 12].isupper():
+        return False
+    return row["abbr"] not in abbreviations()[1] and fold(row["abbr"]).text not in words.country
 
 
 @cache

@@ -17,7 +17,9 @@ _END = re.compile(r"[;:()\[\]\"\u00ab\u00bb\u201c\u201d\u201e]|(?<=\w\w)\. ")
 _FIRST = 8
 """The maker is named among so many words after the kind of its act."""
 _SPACE = re.compile(r" +")
-_BEFORE = re.compile(r"(?:[^\W\d_][\w-]*,? +){0,6}\Z")
+_BEFORE = re.compile(r"(?:(?:[^\W\d_][\w-]*|[^\W\d_]\.[^\W\d_]\.),? +){0,6}\Z")
+_CAPITALS = re.compile(r"[^\W\d_a-z\u0430-\u044f]{2,8}")
+_CAPITALS_LAST = re.compile(r"(?<!\w)[^\W\d_a-z\u0430-\u044f]{2,8} +\Z")
 
 
 @cache
@@ -47,7 +49,8 @@ def maker_after(page: Page, words: CiteWords, at: int, limit: int, known: str = 
         gap = _SPACE.search(text, place, end)
         if gap is None:
             return None
-        if count < _FIRST and not made_by and state.search(text, place, gap.start()):
+        told = state.search(text, place, gap.start()) or _of_country(page, words, place, gap)
+        if count < _FIRST and not made_by and told:
             made_by = STATE
         if private.search(text, place, gap.start()):
             made_by = PRIVATE
@@ -56,6 +59,14 @@ def maker_after(page: Page, words: CiteWords, at: int, limit: int, known: str = 
         if part is not None and part.form.kind in {"part.date", "part.number"}:
             return (made_by, gap.start()) if made_by else None
     return None
+
+
+def _of_country(page: Page, words: CiteWords, at: int, gap: re.Match[str]) -> bool:
+    """Say whether a word is an abbreviation in capitals with the name of the country behind it: a body of the state."""
+    if not _CAPITALS.fullmatch(page.shown, at, gap.start()):
+        return False
+    after = page.folded.text[gap.end() : gap.end() + 30]
+    return any(after.startswith(name) and not after[len(name) : len(name) + 1].isalnum() for name in words.country)
 
 
 def maker_before(page: Page, words: CiteWords, at: int, floor: int) -> tuple[str, int] | None:
@@ -67,6 +78,9 @@ def maker_before(page: Page, words: CiteWords, at: int, floor: int) -> tuple[str
     said = row[0]
     if private.search(said):
         return PRIVATE, row.start()
+    ahead = _CAPITALS_LAST.search(page.shown, row.start(), at)
+    if ahead is not None and page.folded.text[: ahead.start()].rstrip(" ").endswith(words.country):
+        return STATE, ahead.start()
     found = [match for match in state.finditer(said) if not said[match.end() :].strip(" ,")]
     return (STATE, row.start() + found[-1].start()) if found else None
 

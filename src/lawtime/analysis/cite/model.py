@@ -75,6 +75,7 @@ class Naming:
     country: bool = False
     tail: int | None = None
     beside: bool = False
+    half: str = ""
 
 
 @frozen

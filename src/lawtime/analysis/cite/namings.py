@@ -7,18 +7,18 @@ from functools import cache
 
 from attrs import evolve
 
+from lawtime.analysis.cite.backwards import LOOK_BACK, TITLE_WORDS, TITLED_KINDS, WORD, BackReader
 from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.makers import STATE
 from lawtime.analysis.cite.model import Naming
 from lawtime.analysis.cite.page import Page
-from lawtime.analysis.cite.parts import GAP, PartReader
+from lawtime.analysis.cite.parts import GAP
 from lawtime.analysis.cite.titles import TitleIndex, title_words
 from lawtime.analysis.cite.units import chain_rules
 from lawtime.language.forms import Reading
 
-_WORD = re.compile(r"[^\s,;.()\"\u00ab\u201c\u201d\u00bb\u201e]+")
 _CASE_ENDING = re.compile(r"-[^\W\d_]{1,6}(?!\w)")
 _SHORT_KINDS = frozenset({"law", "constitutional_law", "code"})
-_TITLED_KINDS = frozenset({"law", "constitutional_law", "code", "decree"})
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z][\w-]*")
 _ROW = re.compile(r"(?:[\w-]+ +)+")
 _ONE_WORD = re.compile(r"[\w-]+ +")
@@ -26,17 +26,10 @@ _OWN = frozenset({"this", "same"})
 _DIGIT = re.compile(r" *\d")
 _PARTS = 14
 _FEW_WORDS = 6
-_LOOK_BACK = 70
-_TITLE_WORDS = 30
-_TITLE_BACK = 240
 _CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z])(?!No\b))?){1,6}")
-_PROVISION = re.compile(r" +\d{1,4}(?:-\d{1,3})?-[^\W\d_]|[ .]*\Z|\.(?: |\Z)")
-_ASIDE = 240
-_BRACKETS = re.compile(r" *\([^()\n]{4,220}\) *\Z")
-_CALLED = re.compile(r"(?<!\w)(?:[^\W\d_a-z][a-z][\w'\u2019-]* ){2,6}\Z")
-_CALLED_WORDS = 2
+_CALLED = re.compile(r"(?<!\w)(?:[^\W\d_a-z][a-z][\w'\u2019-]* ){1,6}\Z")
+_CALLED_WORDS = 1
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]")
-_CLAUSE_END = re.compile(r"[.,;:()\[\]\n\"\u00ab\u00bb\u201c\u201d\u201e]")
 
 
 def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: int) -> Naming | None:
@@ -50,6 +43,7 @@ def read_naming(page: Page, words: CiteWords, index: TitleIndex, at: int, end: i
     if words.words.settings.get("attributes") == "before":
         found.following()
         found.backward()
+        found.drafted()
     else:
         found.qualified()
         found.forward()
@@ -72,24 +66,18 @@ def _head(page: Page, words: CiteWords, at: int, end: int) -> Reading | None:
 @cache
 def _stops(words: CiteWords) -> re.Pattern[str]:
     return re.compile(
-        rf" *(?:(?<!\w)(?:{words.setting('title_stop') or '(?!)'})(?!\w)|[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:])"
+        rf" *(?:(?<!\w)(?:{words.setting('title_stop') or '(?!)'})(?!\w)|[.,;?!()\[\]\"\u00ab\u00bb\u201c\u201d:])"
     )
 
 
 @cache
 def _hard_stops(words: CiteWords) -> re.Pattern[str]:
-    return re.compile(r" *[.,;()\[\]\"\u00ab\u00bb\u201c\u201d:]")
+    return re.compile(r" *[.,;?!()\[\]\"\u00ab\u00bb\u201c\u201d:]")
 
 
 @cache
 def _adjective(words: CiteWords) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words.setting('code_before')}) +\Z")
-
-
-@cache
-def _title_ends(words: CiteWords) -> re.Pattern[str] | None:
-    last = words.setting("title_last")
-    return re.compile(rf"(?<!\w)(?P<last>{last})[ ]+\Z") if last else None
 
 
 @cache
@@ -112,14 +100,14 @@ def _lands(words: CiteWords) -> re.Pattern[str]:
     return re.compile(rf" ?\((?:{words.setting('lands') or '(?!)'})\)")
 
 
-class _Reader(PartReader):
+class _Reader(BackReader):
     """Read one name; `at` moves as parts are understood."""
 
     # -- before the kind
 
     def qualified(self) -> None:
         """Read what stands before the kind: which of several acts, a year, an article."""
-        floor = max(self.page.block_start(self.head_at), self.head_at - _LOOK_BACK)
+        floor = max(self.page.block_start(self.head_at), self.head_at - LOOK_BACK)
         for _ in range(5):
             match = self.words.before.search(self.text, floor, self.start)
             if match is None:
@@ -137,6 +125,10 @@ class _Reader(PartReader):
                 self.draft = True
             elif name == "country":
                 self.country = True
+            elif name == "resolution":
+                if self.kind not in {"decree", "resolution"}:
+                    return
+                self.kind, self.country, self.got["maker"] = "resolution", True, STATE
             elif self.got.get("time"):
                 return
             else:
@@ -148,7 +140,7 @@ class _Reader(PartReader):
         """Read a title that stands before the kind, where the register knows it: "the Mass Media Law"."""
         if self.got.keys() & {"title", "number", "time"} or self.codes or self.kind not in _SHORT_KINDS:
             return
-        floor = max(self.page.block_start(self.head_at), self.head_at - _LOOK_BACK)
+        floor = max(self.page.block_start(self.head_at), self.head_at - LOOK_BACK)
         words = list(_CAPITALISED.finditer(self.page.shown, floor, self.head_at))
         for first in range(max(0, len(words) - 6), len(words)):
             row = words[first:]
@@ -177,7 +169,7 @@ class _Reader(PartReader):
         """Read the adjective that a code is named by, where no form knows it."""
         if self.got.keys() & {"title", "number", "time"} or self.codes or self.kind != "code":
             return
-        floor = max(self.page.block_start(self.head_at), self.head_at - _LOOK_BACK)
+        floor = max(self.page.block_start(self.head_at), self.head_at - LOOK_BACK)
         match = _adjective(self.words).search(self.text, floor, self.head_at)
         if match is not None and self.start == self.head_at and self.page.shown[match.start()].isupper():
             self._unknown_code(match.start())
@@ -208,7 +200,7 @@ class _Reader(PartReader):
 
     def _words(self, place: int, comma: bool) -> bool:
         """Read a title without quotation marks: one that the register knows, or words that tell what an act is on."""
-        if "title" in self.got or self.codes or self.kind not in _TITLED_KINDS or self.got.get("time") in _OWN:
+        if "title" in self.got or self.codes or self.kind not in TITLED_KINDS or self.got.get("time") in _OWN:
             return False
         lead = _leads(self.words).match(self.text, place, self.limit)
         if lead is None or place == self.end:
@@ -236,12 +228,12 @@ class _Reader(PartReader):
         spans: list[tuple[int, int]] = []
         at = place
         stops, rules = stopping(self.words), chain_rules(self.words)
-        while len(spans) < _TITLE_WORDS:
+        while len(spans) < TITLE_WORDS:
             if stops.match(self.text, at, self.limit):
                 break
             while at < self.limit and self.text[at] == " ":
                 at += 1
-            match = _WORD.match(self.text, at, self.limit)
+            match = WORD.match(self.text, at, self.limit)
             if match is None or match[0][0].isdigit() or match[0][0] == "\u2116":
                 break
             unit = rules.unit.match(self.text, at, self.limit)
@@ -279,106 +271,6 @@ class _Reader(PartReader):
         small = self.words.words.settings.get("title_small", ())
         return self.page.shown[first].islower() and self.text[first:last] not in small
 
-    # -- languages that put the kind last
-
-    def backward(self) -> None:
-        """Read the parts that stand before the kind, and an abbreviation after it."""
-        floor = max(self.page.block_start(self.head_at), self.head_at - 700)
-        self._past_brackets(floor)
-        for _ in range(_PARTS):
-            known = self._part_before(floor) or self._title_before(floor) or self._time_before(floor)
-            if not known and not self._maker_before(floor):
-                break
-        self._words_before(floor)
-        self._defines()
-
-    def _past_brackets(self, floor: int) -> None:
-        """Go past what brackets say between the number of an act and its kind: when it takes force."""
-        said = _BRACKETS.search(self.text, max(floor, self.head_at - _ASIDE), self.head_at)
-        if said is None:
-            return
-        part = self.words.parts_before.search(self.text, max(floor, said.start() - 60), said.start())
-        reading = part and self.words.words.phrases("part").at(self.text, part.start("part"), part.end("part"))
-        if reading and reading.form.kind == "part.number":
-            self.start = said.start()
-
-    def following(self) -> None:
-        """Read day and number that follow the kind, where a provision follows them; else they are another act's."""
-        at, read = self.end, []
-        for kind in ("date", "number"):
-            while at < self.limit and self.text[at] == " ":
-                at += 1
-            reading = self.words.words.phrases(f"part.{kind}").at(self.text, at, min(self.limit, at + 60))
-            if reading is None:
-                return
-            read.append(reading)
-            at = reading.end
-        if (_PROVISION.match(self.text, at, self.limit) or self.page.shown[at : at + 1] == "\n") and all(
-            self._take(each.form.kind.partition(".")[2], each) for each in read
-        ):
-            self.end = at
-
-    def _part_before(self, floor: int) -> bool:
-        match = self.words.parts_before.search(self.text, max(floor, self.start - 60), self.start)
-        if match is None:
-            return False
-        reading = self.words.words.phrases("part").at(self.text, match.start("part"), match.end("part"))
-        if reading is None or not self._take(reading.form.kind.partition(".")[2], reading):
-            return False
-        self.start = match.start()
-        return True
-
-    def _time_before(self, floor: int) -> bool:
-        match = self.words.before.search(self.text, max(floor, self.start - 40), self.start)
-        if match is None or self.got.get("time") or match.lastgroup in {"year", "article", "draft"}:
-            return False
-        self.got["time"] = match.lastgroup
-        self.start = match.start()
-        return True
-
-    def _title_before(self, floor: int) -> bool:
-        place = self.start
-        while place > floor and self.text[place - 1] in " ,":
-            place -= 1
-        closer = self.page.shown[place - 1 : place]
-        if "title" in self.got or place <= floor or closer not in tuple('\u00bb\u201d"\u201c'):
-            return False
-        openers = {"\u00bb": "\u00ab", "\u201d": '\u201c\u201e"', '"': '"\u201e', "\u201c": "\u201e"}[closer]
-        depth = 0
-        for at in range(place - 2, max(floor, place - 600) - 1, -1):
-            sign = self.page.shown[at]
-            if sign == closer and closer not in openers:
-                depth += 1
-            elif sign in openers:
-                if depth == 0:
-                    self.got["title"], self.got["quoted"] = " ".join(self.page.shown[at + 1 : place - 1].split()), True
-                    self.start = at
-                    return True
-                depth -= 1
-        return False
-
-    def _words_before(self, floor: int) -> None:
-        """Read a title without quotation marks that ends with the word by which titles end.
-
-        One that the register does not know goes back to the last sign that ends a clause: it is told, and not resolved.
-        """
-        last = _title_ends(self.words)
-        if self.got.keys() & {"title", "number", "time"} or self.codes or self.kind not in _TITLED_KINDS or not last:
-            return
-        ending = last.search(self.text, max(floor, self.start - 40), self.start)
-        if ending is None:
-            return
-        begin = max(floor, self.start - _TITLE_BACK)
-        for mark in _CLAUSE_END.finditer(self.page.shown, begin, ending.start()):
-            begin = mark.end()
-        starts = [match.start() for match in _WORD.finditer(self.text, begin, ending.start())][-_TITLE_WORDS:]
-        if not starts:
-            return
-        stop = ending.end("last")
-        titles = (" ".join(self.page.shown[start:stop].split()) for start in starts)
-        known = next((start for start, title in zip(starts, titles, strict=True) if self.index.named(title)), starts[0])
-        self.got["title"], self.start = " ".join(self.page.shown[known:stop].split()), known
-
     # -- what it all says
 
     def _of_another(self) -> bool:
@@ -412,7 +304,7 @@ class _Reader(PartReader):
         self._elsewhere()
         got = self.got
         told = bool(self.codes or got.get("title")) or "number" in got or "date" in got
-        by_year = "year" in got and self.kind in {*_TITLED_KINDS, "resolution"}
+        by_year = "year" in got and self.kind in {*TITLED_KINDS, "resolution"}
         if self.implied and not ("number" in got and ("date" in got or "year" in got)):
             return None
         short = not (told or by_year)
@@ -420,7 +312,7 @@ class _Reader(PartReader):
             return Naming(
                 start=self.start, end=self.end, lang=self.words.code, kind=self.kind, short=True, beside=True, **got
             )
-        of_a_bill = self.bill and (self.definite or bool(self.got.get("time")))
+        of_a_bill = (self.bill or self.kind in _SHORT_KINDS) and (self.definite or bool(self.got.get("time")))
         if short and not (of_a_bill if self.draft else self._leans()):
             return None
         return Naming(
@@ -473,6 +365,7 @@ def abbreviated(
     if words.words.settings.get("attributes") == "before":
         ending = _CASE_ENDING.match(page.shown, span[1])
         found.end = ending.end() if ending else span[1]
+        found.halved()
         found.backward()
     else:
         found.qualified()

@@ -40,6 +40,8 @@ def _introduced(words: CiteWords) -> re.Pattern[str]:
 
 
 _OFFICE = 40
+_SAID = 5
+"""So many letters before a day say what was done on it: "dated", "adopted on"."""
 _WORD_BEFORE = re.compile(r"[^\W\d_][\w-]* +\Z")
 
 
@@ -73,7 +75,8 @@ class PartReader:
             return False
         if comma and name in {"country", "organ", "former", "foreign"}:
             return False
-        if name == "date" and self.codes and comma and not self._numbered(reading.end):
+        led = self.text.find(reading.slots["date"], place) - place if "date" in reading.slots else 0
+        if name == "date" and self.codes and comma and led < _SAID and not self._numbered(reading.end):
             return False
         if name == "number" and not any(sign.isdigit() for sign in _numeral(reading)):
             return False
@@ -121,6 +124,8 @@ class PartReader:
             self.country = True
             self.got["maker"] = STATE
             if name == "organ":
+                makes = reading.form.values.get("makes")
+                self.kind = str(makes) if makes and self.kind == "decree" else self.kind
                 self.got["made_by"] = self._made_by(reading.start, reading.end)
         elif name == "former":
             # A code of the republic before the state was founded is none of the codes that a name means now.
@@ -146,6 +151,10 @@ class PartReader:
             self.got["year"] = int(slots["year"])
             if "month" in slots:
                 self.got["month"] = self._month(slots["month"])
+        elif name == "half":
+            if not self.codes or "half" in self.got:
+                return False
+            self.got["half"] = str(reading.form.values["half"])
         elif name == "called":
             return self.page.shown[reading.end : reading.end + 1] == " " and self._opens(reading.end + 1)
         elif name == "spoken":

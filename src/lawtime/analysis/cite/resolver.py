@@ -20,6 +20,8 @@ from lawtime.model.acts import ActRef, article_of, normal_number
 from lawtime.model.findings import Finding
 
 _CODE_KINDS = frozenset({"code", "constitution"})
+_IN_ARTICLES = frozenset({"law", "constitutional_law", "code", "constitution"})
+_WITHIN = ("para_", "subpara_", "al_")
 _MISNAMED = frozenset({"amending-act-as-base", "number-of-another-act", "number-differs"})
 _PASSAGE = 700
 """So many letters from a bill a new law without a name of its own is taken for it."""
@@ -31,6 +33,7 @@ _ELSEWHERE_IN = {
     SENTENCE: "it names no country, and the sentence speaks of another one",
     PASSAGE: "it names no country, and the text has spoken of others since it last spoke of this one",
 }
+_BILL, _OF_BILL = "a bill, and no act yet", "no act is named with it, and the one named before it is a bill"
 _NOTHING = Choice(None, "it leans on an earlier citation, and there is none")
 
 
@@ -134,7 +137,7 @@ class _Resolver:
             return self._bare(mention)
         if naming.draft:
             near = self.index.near(naming.title) if naming.title else ()
-            return Choice(None, "a bill, and no act yet", tuple(entry.act for entry in near))
+            return Choice(None, _BILL, tuple(entry.act for entry in near))
         key = (naming.start, naming.end)
         if key not in self.made or naming.codes:
             self.made[key] = self._named(naming, mention.eids)
@@ -285,6 +288,8 @@ class _Resolver:
         """Return the act of an earlier citation, and say that taking it is an assumption."""
         if before.naming.treaty:
             return Choice(None, "no act is named with it, and the one named before it is none of the state")
+        if before.naming.draft:
+            return Choice(None, _OF_BILL)
         if before.choice.act is None:
             reason = "no act is named with it, and the one named before it is not settled"
             return Choice(None, reason, before.choice.candidates)
@@ -299,7 +304,7 @@ class _Resolver:
         on = stated or self.on
         act = choice.act
         if act is None:
-            kind = "draft" if naming is not None and naming.draft else "unresolved"
+            kind = "draft" if choice.reason in {_BILL, _OF_BILL} else "unresolved"
             kind = "treaty" if choice.reason == _ELSEWHERE else kind
             if kind == "unresolved" and self._is_to_come(mention):
                 kind, choice = "draft", evolve(choice, reason="a new law, which the text calls a bill as well")
@@ -314,7 +319,7 @@ class _Resolver:
         told = [*choice.findings, *self._abroad(naming), *self._doubts(mention), *self._dates(naming, act)]
         for eid in self._eids(mention, act) or (None,):
             standing, found = self._standing(act, eid, on)
-            more = [*told, *found, *self._ceased(naming, act, on, standing)]
+            more = [*told, *found, *self._ceased(naming, act, on, standing), *self._lone(act, eid)]
             kind = "provision" if eid else "act"
             findings = self._placed(mention, more)
             yield Citation(mention, kind, act, eid, on, standing, choice.reason, choice.candidates, findings)
@@ -380,6 +385,11 @@ class _Resolver:
         if naming is not None and naming.abroad == TEXT:
             message = "it names no country, and the text speaks of another one; it is read as an act of this one"
             yield Finding("country-assumed", message)
+
+    def _lone(self, act: ActRef, eid: str | None) -> Iterator[Finding]:
+        if self.own is None and act.kind in _IN_ARTICLES and eid and eid.startswith(_WITHIN):
+            message = f"{eid!r} stands within an article of {act}, and which one is not said"
+            yield Finding("article-missing", message)
 
     def _doubts(self, mention: Mention) -> Iterator[Finding]:
         if mention.unclear and mention.unclear not in {OTHER, ABROAD}:
