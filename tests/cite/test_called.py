@@ -118,3 +118,52 @@ def test_a_title_ends_with_its_sentence() -> None:
 def test_a_paragraph_of_a_law_without_its_article_is_told(words: str, codes: list[str]) -> None:
     (told,) = _cited(words)
     assert [finding.code for finding in told.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The previous Mass Media Law was bad.", [("unresolved", None, None)]),
+        ("прежний Закон «О персональных данных и их защите»", [("unresolved", None, None)]),
+        ("The former Criminal Code was bad.", [("act", "167-I", None)]),
+        ("Kazakhstan’s Trade Union Law, adopted in June 2014, is bad.", [("act", "211-V", None)]),
+        ("Kazakhstan’s Trade Union Law, adopted in June 2013, is bad.", [("unresolved", None, None)]),
+        (
+            "Article 4 of the Code of the Republic of Kazakhstan “On Taxes and other mandatory payments to the Budget”",
+            [("provision", "120-VI", "art_4")],
+        ),
+        (
+            "1995 жылғы 29 желтоқсандағы № 2737 конституциялық заң күші бар Жарлығының 17-бабы",
+            [("provision", "2737", "art_17")],
+        ),
+    ],
+)
+def test_what_is_said_of_an_act_before_and_behind_its_name_is_heeded(
+    words: str, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert _told(words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (
+            "Article 19 has recently reviewed the law. Article 19 is concerned over it. Article 19’s analysis is long.",
+            0,
+        ),
+        ("ARTICLE 19 calls on the authorities.", 0),
+        ("The CAO is old. Article 19 has been amended.", 2),
+        ("The CAO is old. Article 18 is concerned with fines.", 2),
+    ],
+)
+def test_a_body_named_like_an_article_is_told_by_what_it_does(words: str, count: int) -> None:
+    assert len(_cited(words)) == count
+
+
+def test_the_office_of_a_maker_goes_back_to_the_country_and_over_no_other_act() -> None:
+    words = (
+        "Қазақстан Республикасы Қаржы министрінің 2015 жылғы 31 наурыздағы № 237 бұйрығы",
+        "Қазақстан Республикасы Заңына сәйкес Қаржы министрінің 2015 жылғы 31 наурыздағы № 237 бұйрығы",
+    )
+    starts = [_cited(each)[-1].mention.start for each in words]
+    assert starts == [0, words[1].index("министрінің")]

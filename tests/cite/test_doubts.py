@@ -200,3 +200,29 @@ def test_a_provision_of_rules_that_an_act_approved_is_told_from_one_of_the_act(w
     assert told.act is not None
     assert told.act.number == "271"
     assert [finding.code for finding in told.findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "codes"),
+    [
+        ("In 2010, he was convicted under Article 164 of the Criminal Code.", "226-V", ["year-spoken-of"]),
+        (
+            "In 2010 many were tried. They were held under Article 164 of the Criminal Code.",
+            "226-V",
+            ["year-spoken-of"],
+        ),
+        ("В 2010 году он был осужден по ст. 164 УК РК.", "226-V", ["year-spoken-of"]),
+        ("2010 жылы ол ҚР ҚК 164-бабы бойынша сотталды.", "226-V", ["year-spoken-of"]),
+        ("In 2017, he was convicted under Article 164 of the Criminal Code.", "226-V", []),
+        ("In 2014 the Criminal Code was signed.", "226-V", []),
+        ("In 2010 the current Criminal Code was in the making.", "226-V", []),
+        ("In 2010 he was tried.\n\nArticle 164 of the Criminal Code punishes it.", "226-V", []),
+    ],
+)
+def test_a_year_of_which_a_passage_speaks_is_a_doubt_where_another_code_applied_all_through_it(
+    words: str, number: str, codes: list[str]
+) -> None:
+    (told,) = cite(words, on=date(2020, 1, 15)).citations
+    assert told.act is not None
+    assert told.act.number == number
+    assert [finding.code for finding in told.findings] == codes

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from lawtime.analysis.cite.dialects import CiteWords
+from lawtime.analysis.cite.makers import office_start
 from lawtime.analysis.cite.parts import PartReader
 
 WORD = re.compile(r"[^\s,;.?!()\"\u00ab\u201c\u201d\u00bb\u201e]+")
@@ -99,6 +100,8 @@ class BackReader(PartReader):
         if reading is None or not self._take(reading.form.kind.partition(".")[2], reading):
             return False
         self.start = match.start()
+        if reading.form.kind == "part.organ":
+            self.start = office_start(self.page, self.words, self.start, floor)
         return True
 
     def _time_before(self, floor: int) -> bool:

@@ -248,7 +248,34 @@ class Chooser:
             return self._spoken(dated, naming.spoken)
         if naming.told_on is not None and not (time or new) and self.day is not None and naming.told_on < self.day:
             return self._told_then(inside or dated, naming, self.period(inside or dated, time, new))
-        return self.period(inside or dated, time, new)
+        choice = self.period(inside or dated, time, new)
+        return choice if time or new else self._told_in(inside or dated, naming.told_year, choice)
+
+    def _told_in(self, entries: Sequence[RegisteredAct], year: int | None, choice: Choice) -> Choice:
+        """Return a choice with a doubt where the passage speaks of a year all through which another act applied.
+
+        A year in which one of the acts was signed, began or ended tells of the acts themselves.
+        """
+        days = [day for entry in entries for day in (entry.act.date, entry.in_force, entry.ended) if day is not None]
+        if year is None or choice.act is None or any(day.year == year for day in days):
+            return choice
+        held = self._all_year(entries, year)
+        if len(held) != 1 or held[0].act == choice.act:
+            return choice
+        then, now = held[0].act, choice.act
+        message = (
+            f"the passage speaks of {year}, when {then} applied; it is read with {now}, the act on the day of the text"
+        )
+        finding = Finding("year-spoken-of", message)
+        return evolve(choice, candidates=(*choice.candidates, then), findings=(*choice.findings, finding))
+
+    def _all_year(self, entries: Sequence[RegisteredAct], year: int) -> list[RegisteredAct]:
+        ends = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+        return [
+            entry
+            for entry in entries
+            if all(registered_standing(self.register, entry.act, day).status == "in_force" for day in ends)
+        ]
 
     def _told_then(self, entries: Sequence[RegisteredAct], naming: Naming, choice: Choice) -> Choice:
         """Return the act of a row that applied on the day of which the sentence of a name speaks.
@@ -274,12 +301,7 @@ class Chooser:
 
     def _spoken(self, entries: Sequence[RegisteredAct], year: int) -> Choice:
         """Return the act that a text means which speaks of a code in a year: the one that applied all through it."""
-        ends = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-        held = [
-            entry
-            for entry in entries
-            if all(registered_standing(self.register, entry.act, day).status == "in_force" for day in ends)
-        ]
+        held = self._all_year(entries, year)
         if len(held) != 1:
             return Choice(
                 None, f"it speaks of {year}, and no one act of this name applied all that year", _acts(entries)
@@ -311,7 +333,10 @@ class Chooser:
             return Choice(None, "it speaks of a new act, and none was signed by then", acts)
         if len(chosen) == 1:
             return Choice(chosen[0].act, findings=self._aged(chosen[0], coming, time, bool(new)))
-        if not chosen and len(entries) == 1 and states[ordered[0].act] != "absent":
+        alone = states[ordered[0].act] if len(entries) == 1 else "absent"
+        if time == "previous" and alone in {"in_force", "not_yet"}:
+            return Choice(None, "it speaks of a former act, and the one known by this name had not ended", acts)
+        if not chosen and alone != "absent":
             return Choice(ordered[0].act)
         alive = [entry for entry in ordered if states[entry.act] != "absent"]
         reason = (

@@ -320,12 +320,21 @@ def _spoken_of(page: Page, namings: Sequence[Naming], ends: Sequence[int], provi
     return namings[place] if opened and namings[place].treaty and namings[place].short else None
 
 
+@cache
+def _body_says(lang: str) -> re.Pattern[str]:
+    words = cite_words(lang)
+    assert words is not None
+    return re.compile(rf"(?:{words.setting('body_says') or '(?!)'})(?!\w)")
+
+
 def _is_body(page: Page, provisions: Provisions) -> bool:
     """Say whether words in capitals are the name of a body, as "ARTICLE 19" is."""
     words = cite_words(provisions.lang)
     assert words is not None
     bodies = words.words.settings.get("bodies", ())
     shown = page.shown[provisions.start : provisions.end]
+    if shown.upper() in bodies and _body_says(provisions.lang).match(page.folded.text, provisions.end):
+        return True
     return shown in bodies and not page.shown[provisions.end : provisions.end + 16].strip(" ,").isupper()
 
 

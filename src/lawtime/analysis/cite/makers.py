@@ -16,6 +16,7 @@ _REACH = 260
 _END = re.compile(r"[;:()\[\]\"\u00ab\u00bb\u201c\u201d\u201e]|(?<=\w\w)\. ")
 _FIRST = 8
 """The maker is named among so many words after the kind of its act."""
+_NAME, _OFFICE = 40, 120
 _SPACE = re.compile(r" +")
 _BEFORE = re.compile(r"(?:(?:[^\W\d_][\w-]*|[^\W\d_]\.[^\W\d_]\.),? +){0,6}\Z")
 _CAPITALS = re.compile(r"[^\W\d_a-z\u0430-\u044f]{2,8}")
@@ -79,10 +80,33 @@ def maker_before(page: Page, words: CiteWords, at: int, floor: int) -> tuple[str
     if private.search(said):
         return PRIVATE, row.start()
     ahead = _CAPITALS_LAST.search(page.shown, row.start(), at)
-    if ahead is not None and page.folded.text[: ahead.start()].rstrip(" ").endswith(words.country):
+    before = page.folded.text[max(floor, ahead.start() - _NAME) : ahead.start()] if ahead is not None else ""
+    if ahead is not None and before.rstrip(" ").endswith(words.country):
         return STATE, ahead.start()
     found = [match for match in state.finditer(said) if not said[match.end() :].strip(" ,")]
-    return (STATE, row.start() + found[-1].start()) if found else None
+    if not found:
+        return None
+    return STATE, office_start(page, words, row.start() + found[-1].start(), floor)
+
+
+@cache
+def _offices(words: CiteWords) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, words.country)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{named})(?P<office>(?: [^\W\d_][\w-]*,?){{1,6}}) \Z")
+
+
+def office_start(page: Page, words: CiteWords, at: int, floor: int) -> int:
+    """Return where the name of an office begins whose last word begins at an offset: with the country, if it is named.
+
+    Words between them that name another act are of no office.
+    """
+    text = page.folded.text
+    row = _offices(words).search(text, max(floor, at - _OFFICE), at)
+    if row is None:
+        return at
+    places = [match.end() for match in _SPACE.finditer(text, row.start("office"), row.end())]
+    kinds = (words.words.phrases(kind).at(text, place, at) for place in places for kind in ("kind", "code"))
+    return at if any(found is not None for found in kinds) else row.start()
 
 
 Numbered = tuple[str, str, datetime.date | None]

@@ -76,6 +76,7 @@ class Naming:
     tail: int | None = None
     beside: bool = False
     half: str = ""
+    told_year: int | None = None
 
 
 @frozen

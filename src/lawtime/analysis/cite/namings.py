@@ -148,6 +148,7 @@ class _Reader(BackReader):
             known = next((each for each in (title, f"{title.strip()}s") if self.index.named(each)), None)
             if title_words(title) and known is not None and _ROW.fullmatch(title):
                 self.got["title"], self.start = " ".join(known.split()), row[0].start()
+                self.qualified()
                 return
         if words and self.kind == "law" and self.start == self.head_at and self._capital():
             self._called_before(floor)

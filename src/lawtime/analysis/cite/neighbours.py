@@ -25,7 +25,7 @@ def _heads(page: Page, start: int, end: int) -> bool:
 
 def beside_one_another(page: Page, namings: Sequence[Naming]) -> list[Naming]:
     """Return names in the order of the text, without those that only repeat, or lie in, another one."""
-    return _led(_coordinated(page, _renamed(page, _in_brackets(page, _apart(namings)))))
+    return _led(page, _coordinated(page, _renamed(page, _in_brackets(page, _apart(namings)))))
 
 
 def on_days(page: Page, namings: Sequence[Naming]) -> list[Naming]:
@@ -50,7 +50,20 @@ def _on_day(page: Page, namings: Sequence[Naming], ends: Sequence[int], naming: 
         within = place < len(namings) and namings[place].start < end
         if not within and not _heads(page, start, end):
             return evolve(naming, told_on=day, told_near=page.original_span(start, start)[0] >= begin)
-    return naming
+    year = _year_told(page, namings, ends, naming, floor)
+    return evolve(naming, told_year=year) if year is not None else naming
+
+
+def _year_told(page: Page, namings: Sequence[Naming], ends: Sequence[int], naming: Naming, floor: int) -> int | None:
+    """Return the year in which a passage says that something was, the last before a name of a code."""
+    words = cite_words(naming.lang)
+    assert words is not None
+    told = None
+    for reading in words.words.phrases("part.spoken").find(page.folded.text[floor : naming.start]):
+        place = bisect_right(ends, floor + reading.start)
+        if not (place < len(namings) and namings[place].start < floor + reading.end):
+            told = int(reading.slots["year"])
+    return told
 
 
 def _apart(namings: Sequence[Naming]) -> list[Naming]:
@@ -90,11 +103,16 @@ def _renamed(page: Page, namings: Sequence[Naming]) -> list[Naming]:
     return kept
 
 
-def _led(namings: Sequence[Naming]) -> list[Naming]:
-    """Return names without the short forms of a bill before which neither a bill nor a new law was named."""
+def _led(page: Page, namings: Sequence[Naming]) -> list[Naming]:
+    """Return names without bills of one word, which may be paid, before which neither bill nor new law was named."""
     named = (each for each in namings if (each.draft and not each.short) or (each.time == "new" and not each.codes))
     first = next((naming.start for naming in named), None)
-    return [each for each in namings if not (each.draft and each.short) or (first is not None and each.start > first)]
+    return [
+        each
+        for each in namings
+        if not (each.draft and each.short and " " not in page.shown[each.start : each.end])
+        or (first is not None and each.start > first)
+    ]
 
 
 def _coordinated(page: Page, namings: Sequence[Naming]) -> list[Naming]:
