@@ -82,3 +82,11 @@ def test_an_address_given_as_base_cannot_leave_its_attribute() -> None:
     citations = cite("Art. 5 of the Criminal Code", on=DAY).citations
     page = to_html("Art. 5 of the Criminal Code", citations, base='https://law.example"><script>')
     assert "<script" not in page
+
+
+def test_a_treaty_and_a_bill_are_told_as_what_they_are_and_not_as_failures() -> None:
+    words = "Article 19 of the ICCPR, the draft tax code of Kazakhstan, Art. 5 of the Forest Code"
+    html = to_html(words, cite(words, on=date(2020, 1, 1)).citations)
+    assert 'title="a treaty, or an act of another maker"' in html
+    assert 'title="a bill, and no act yet' in html
+    assert html.count("not resolved: ") == 1

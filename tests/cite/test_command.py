@@ -84,3 +84,18 @@ def test_the_constitution_is_named_by_its_year_and_not_by_a_number(
     _, out, _ = _run(capsys, str(path), "--on", "2020-01-15")
     assert "Constitution of 1995" in out
     assert "№ CONST" not in out
+
+
+def test_acts_of_one_number_are_told_apart_by_their_days_and_codes_by_their_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ruling.txt"
+    path.write_text(
+        "Нормативное постановление Верховного Суда РК от 31 марта 2017 года № 2\n"
+        "Нормативное постановление Верховного Суда РК от 31 мая 2019 года № 2\nст. 5 КоАП РК, ст. 7 НК РК\n"
+    )
+    _, out, _ = _run(capsys, str(path), "--on", "2020-01-15")
+    assert "Resolution 2 of 2017-03-31" in out
+    assert "Resolution 2 of 2019-05-31" in out
+    assert "Code of Administrative Offences 235-V, art. 5" in out
+    assert "Tax Code 120-VI, art. 7" in out

@@ -95,7 +95,7 @@ MAKERS: list[Row] = [
     ("Приказ Генерального директора ТОО № 5 от 12 марта 2020 года", "2020-01-15", [("unresolved", None)], []),
     (
         "Приказ и.о. Министра финансов Республики Казахстан по вопросам налогов от 12 марта 2020 года № 5",
-        "2020-01-15",
+        "2022-01-15",
         [("5", None)],
         [],
     ),
@@ -103,13 +103,13 @@ MAKERS: list[Row] = [
     ("решение Казалинского районного маслихата от 19 февраля 2016 года № 388", "2020-01-15", [("388", None)], []),
     (
         "Қызылорда қалалық мәслихатының 2020 жылғы 24 маусымдағы № 347-62/5 шешімі",
-        "2020-01-15",
+        "2022-01-15",
         [("347-62/5", None)],
         [],
     ),
-    ("«Альфа» ЖШС директорының 2020 жылғы 24 маусымдағы № 5 бұйрығы", "2020-01-15", [("unresolved", None)], []),
+    ("«Альфа» ЖШС директорының 2020 жылғы 24 маусымдағы № 5 бұйрығы", "2022-01-15", [("unresolved", None)], []),
     ("2020 жылғы 24 маусымдағы № 5 бұйрығы", "2020-01-15", [("unresolved", None)], []),
-    ("приказа Министра юстиции РК от 30.09.20 г. № 436", "2020-01-15", [("436", None)], []),
+    ("приказа Министра юстиции РК от 30.09.20 г. № 436", "2022-01-15", [("436", None)], []),
     ("Decree of the President of the RK dated 20 September 2002 #449", "2020-01-15", [("449", None)], []),
     (
         "Paragraph 2.7 of the Rules for the Issuance of Permits, approved by the Order No. 559 of the Acting Minister "
@@ -193,8 +193,8 @@ NAMES: list[Row] = [
     ("the Criminal Code in 2005", "2020-01-15", [("167-I", None)], ["ceased", "year-spoken-of"]),
     ("Уголовный кодекс РК 1997 года", "2020-01-15", [("167-I", None)], ["ceased"]),
     ("ARTICLE 19 said that the Criminal Code is bad. ARTICLE 19 welcomes it.", "2020-01-15", [("226-V", None)], []),
-    ("Қазақстан Республикасының Заңы 2021 жылғы 9 маусымдағы № 49-VII ҚРЗ.", "2020-01-15", [("49-VII", None)], []),
-    ("The Law on Religious Activity contains certain requirements.", "2020-01-15", [("unresolved", None)], []),
+    ("Қазақстан Республикасының Заңы 2021 жылғы 9 маусымдағы № 49-VII ҚРЗ.", "2022-01-15", [("49-VII", None)], []),
+    ("The Law on Religious Activity contains certain requirements.", "2022-01-15", [("unresolved", None)], []),
     (
         "The Law “On Religious Activity and Religious Associations” binds. The Law on Religious Activity contains it.",
         "2020-01-15",

@@ -208,3 +208,11 @@ class _Counting(list[Any]):
         found = super().__getitem__(place)
         self.looked += len(found) if isinstance(place, slice) else 1
         return found
+
+
+def test_an_act_signed_after_the_day_of_the_text_is_absent_also_where_no_register_knows_it() -> None:
+    words = "Приказ Министра просвещения Республики Казахстан от 29 июля 2026 года № 213-НҚ"
+    (told,) = cite(words, on=date(2024, 6, 1)).citations
+    assert (told.standing.status, [each.code for each in told.findings]) == ("absent", ["before-force"])
+    (known,) = cite(words, on=date(2026, 7, 29)).citations
+    assert (known.standing.status, known.findings) == ("", ())

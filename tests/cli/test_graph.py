@@ -46,3 +46,19 @@ def test_an_act_that_is_not_there_is_named_with_its_neighbours(run: Run, seed: s
     ran = run("graph", seed, "--act", "527-V")
     assert ran.status == 3
     assert "527-IV" in ran.err
+
+
+def test_acts_of_one_number_are_told_apart_and_a_text_that_names_none_is_no_law_of_a_year(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "excerpt.txt"
+    path.write_text(
+        "Статья 1. Основные понятия\nПостановление Правительства Республики Казахстан от 13 февраля 2014 года № 88.\n"
+        "Статья 2. Цели\nПостановление Правительства Республики Казахстан от 15 марта 2016 года № 88.\nСтатья 3. Задачи\n",
+        encoding="utf-8",
+    )
+    out = run("graph", str(path)).out
+    assert "№ 88 of 2014-02-13" in out
+    assert "№ 88 of 2016-03-15" in out
+    assert "(not named by its text)" in out
+    assert "9999" not in out

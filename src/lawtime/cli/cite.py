@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lawtime.model.acts import ActRef
 
 _WORDS = 40
+_CONVENED = frozenset({"law", "constitutional_law", "code"})
+"""The kinds of act whose numbers bear the convocation of the Parliament that passed them."""
 _UNITS = {
     "sec": "section",
     "chp": "ch.",
@@ -160,16 +162,20 @@ def _print_lines(rows: list[list[Citation]]) -> None:
 
 
 def _called(act: ActRef) -> str:
-    """Return how a table names an act: codes by their titles, others by their kind, and all by their numbers."""
+    """Return how a table names an act: codes by their names, others by their kind, and all by their numbers.
+
+    A number that bears no convocation is borne by many acts, and stands with its day.
+    """
+    from lawtime.analysis.cite.dialects import name_of_code
     from lawtime.jurisdictions.kz.acts import register
 
     entry = register().get(act)
     kind = act.kind.replace("_", " ").capitalize()
     if not act.number[:1].isdigit():
         return f"{kind} of {act.date.year}"
-    title = entry.title() if entry is not None and act.kind == "code" else ""
-    short = title.partition(" of the Republic")[0]
-    return f"{short if short.endswith('Code') else kind} {act.number}"
+    name = name_of_code(entry.code) if entry is not None and entry.code and act.kind == "code" else kind
+    day = "" if act.kind in _CONVENED else f" of {act.date}"
+    return f"{name} {act.number}{day}"
 
 
 def _meant(row: list[Citation]) -> str:

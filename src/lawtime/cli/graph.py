@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lawtime.analysis.graph import ActGraph
     from lawtime.model.acts import ActRef
 
+_CONVENED = frozenset({"law", "constitutional_law", "code"})
+"""The kinds of act whose numbers bear the convocation of the Parliament that passed them."""
 _FORMATS = ("table", "graphml", "dot", "json")
 
 
@@ -96,8 +98,15 @@ def _print_table(graph: ActGraph, acts: tuple[ActRef, ...]) -> None:
 
 
 def _named(act: ActRef) -> str:
-    """Return how a table names an act: by its number, or by kind and year where it has none of its own."""
-    return f"№ {act.number}" if act.number[:1].isdigit() else f"{act.kind.replace('_', ' ')} of {act.date.year}"
+    """Return how a table names an act: by its number, or by kind and year where it has none of its own.
+
+    A number without the convocation of a Parliament is borne by many acts, and stands with its day.
+    """
+    from lawtime.cli.output import numbered
+
+    if act.named and not act.number[:1].isdigit():
+        return f"{act.kind.replace('_', ' ')} of {act.date.year}"
+    return numbered(act.number, "" if act.kind in _CONVENED else f" of {act.date}")
 
 
 def _ties(graph: ActGraph, act: ActRef) -> list[tuple[str, ...]]:

@@ -95,7 +95,8 @@ def _hover(cited: tuple[Citation, ...]) -> str:
     first = cited[0]
     if first.act is None:
         candidates = ", ".join(str(act) for act in first.candidates)
-        return f"not resolved: {first.reason}" + (f" (perhaps {candidates})" if candidates else "")
+        said = first.reason if first.kind in {"treaty", "draft"} else f"not resolved: {first.reason}"
+        return said + (f" (perhaps {candidates})" if candidates else "")
     told = [str(first.act)]
     if first.eid:
         told.append(", ".join(each.eid or "" for each in cited))

@@ -120,8 +120,10 @@ class BackReader(PartReader):
         if "title" in self.got or place <= floor or closer not in tuple('\u00bb\u201d"\u201c'):
             return False
         openers = {"\u00bb": "\u00ab", "\u201d": '\u201c\u201e"', '"': '"\u201e', "\u201c": "\u201e"}[closer]
-        depth = 0
-        for at in range(place - 2, max(floor, place - 600) - 1, -1):
+        depth, furthest = 0, max(floor, place - 600)
+        if all(self.page.shown.find(each, furthest, place - 1) < 0 for each in openers):
+            return False
+        for at in range(place - 2, furthest - 1, -1):
             sign = self.page.shown[at]
             if sign == closer and closer not in openers:
                 depth += 1

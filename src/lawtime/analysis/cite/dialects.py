@@ -128,6 +128,18 @@ def cite_words(lang: str) -> CiteWords | None:
     return CiteWords(made)
 
 
+def name_of_code(code: str, lang: str = "en") -> str:
+    """Return what a language calls a code: the first example of its form, or the word for any code.
+
+    >>> name_of_code("administrative_offences")
+    'Code of Administrative Offences'
+    """
+    words = cite_words(lang)
+    kinds = (f"code.{code}", "kind.code")
+    forms = [form for kind in kinds for form in words.words.phrases(kind).forms] if words is not None else []
+    return next((form.examples[0] for form in forms if form.examples), code)
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages in which citations can be read.

@@ -56,6 +56,8 @@ def registered_standing(register: Register, act: ActRef, day: datetime.date | No
     'not_yet'
     """
     entry = register.get(act)
+    if entry is None and day is not None and day < act.date:
+        return Standing(status="absent", certainty="exact", since=Between(act.date, None))
     if entry is None or day is None:
         return Standing(source=entry.source if entry else "")
     span = span_of(register, entry)
