@@ -52,13 +52,14 @@ def test_acts_of_one_number_are_told_apart_and_a_text_that_names_none_is_no_law_
     run: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "excerpt.txt"
+    started = "(вводится в действие со дня первого официального опубликования)"
     path.write_text(
-        "Статья 1. Основные понятия\nПостановление Правительства Республики Казахстан от 13 февраля 2014 года № 88.\n"
-        "Статья 2. Цели\nПостановление Правительства Республики Казахстан от 15 марта 2016 года № 88.\nСтатья 3. Задачи\n",
+        "Статья 1. Основные понятия\n1. Понятие.\nСноска. Статья 1 с изменениями, внесенными постановлением Правительства РК"
+        f" от 24.01.2020 № 2 {started}; от 31.03.2021 № 2 {started}.\n",
         encoding="utf-8",
     )
     out = run("graph", str(path)).out
-    assert "№ 88 of 2014-02-13" in out
-    assert "№ 88 of 2016-03-15" in out
+    assert "№ 2 of 2020-01-24" in out
+    assert "№ 2 of 2021-03-31" in out
     assert "(not named by its text)" in out
     assert "9999" not in out
