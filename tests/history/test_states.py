@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lawtime.history.changes import ChangePoint, Statement
-from lawtime.history.states import last_reset, retitles, since_reset, touches
+from lawtime.history.touching import last_reset, retitles, since_reset, touches
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import OnDate
 from lawtime.model.dates import Unknown

@@ -47,6 +47,18 @@ class Rebuilt:
 
 
 @frozen
+class _Place:
+    """A provision and the sections, chapters or annexes around it."""
+
+    eid: str
+    containers: tuple[str, ...]
+
+    def meets(self, name: str) -> bool:
+        """Say whether a unit is the provision, or lies in it or around it."""
+        return within(name, self.eid) or within(self.eid, name) or name in self.containers
+
+
+@frozen
 class _Reached:
     """The text after some steps from an edition."""
 
@@ -67,6 +79,7 @@ def rebuild(
     wanted: frozenset[ChangePoint],
     habits: frozenset[Habit],
     memory: Memory,
+    containers: Sequence[str] = (),
 ) -> tuple[Rebuilt, ...]:
     """Rebuild a provision as it was after just the changes `wanted`.
 
@@ -77,6 +90,7 @@ def rebuild(
         wanted: the changes that the text asked for has in it.
         habits: what the publisher does to a text without an instruction.
         memory: what was rebuilt of the provision before; it grows.
+        containers: the sections, chapters or annexes around it.
 
     Returns:
         The outcome; one for each order of the changes where that is not settled and makes a difference; none where a
@@ -89,7 +103,8 @@ def rebuild(
     if not _all_follow(between, base):
         return ()
     ways = [(one, other) for one in _orders(forward) for other in _orders(backward)]
-    made = [_rebuilt(eid, edition, one, other[::-1], habits, memory) for one, other in ways]
+    place = _Place(eid, tuple(containers))
+    made = [_rebuilt(place, edition, one, other[::-1], habits, memory) for one, other in ways]
     if len(made) < 2:
         return tuple(made)
     texts = {None if each.unit is None else " ".join(each.unit.text.split()) for each in made if each.known}
@@ -101,7 +116,7 @@ def rebuild(
 
 
 def _rebuilt(
-    eid: str,
+    place: _Place,
     edition: Edition,
     forward: Sequence[ChangePoint],
     backward: Sequence[ChangePoint],
@@ -113,43 +128,43 @@ def _rebuilt(
     first = len(steps)
     while first and (edition.id, *steps[:first]) not in memory:
         first -= 1
-    reached = memory[edition.id, *steps[:first]] if first else _Reached(_around(eid, edition, steps), True)
+    reached = memory[edition.id, *steps[:first]] if first else _Reached(_around(place, edition, steps), True)
     for at in range(first, len(steps)):
         if reached.known:
-            reached = _after(eid, reached, *steps[at], habits, edition.lang)
+            reached = _after(place, reached, *steps[at], habits, edition.lang)
         memory[edition.id, *steps[: at + 1]] = reached
     if not reached.known:
         return Rebuilt(edition, None, False, tuple(forward), tuple(backward), (), reached.findings)
-    unit = find(reached.units, eid)
+    unit = find(reached.units, place.eid)
     present = None if unit is None or unit.gone else unit
     return Rebuilt(edition, present, True, tuple(forward), tuple(backward), reached.assumed, reached.findings)
 
 
-def _around(eid: str, edition: Edition, steps: Sequence[tuple[ChangePoint, bool]]) -> Forest:
+def _around(place: _Place, edition: Edition, steps: Sequence[tuple[ChangePoint, bool]]) -> Forest:
     """Return as much of an edition's text as the operations on a provision work on: its article, or all of it."""
-    article = article_of(eid)
+    article = article_of(place.eid)
     unit = edition.units.get(article) if article else None
-    if unit is None or any(article_of(each.target) != article for point, _ in steps for each in _on(eid, point)):
+    if unit is None or any(article_of(each.target) != article for point, _ in steps for each in _on(place, point)):
         return edition.event.provisions
     return (unit,)
 
 
 def _after(
-    eid: str, reached: _Reached, point: ChangePoint, inverted: bool, habits: frozenset[Habit], lang: str
+    place: _Place, reached: _Reached, point: ChangePoint, inverted: bool, habits: frozenset[Habit], lang: str
 ) -> _Reached:
     """Return the text after one more change is made, or undone."""
     units, assumed, findings = reached.units, list(reached.assumed), list(reached.findings)
-    mine = [_inflecting(each, lang) for each in _on(eid, point)]
+    mine = [_inflecting(each, lang) for each in _on(place, point)]
     for step in _batches(mine) if not inverted else [(each,) for each in reversed(mine)]:
         if not inverted and _is_everywhere(step[0]):
-            narrow = _narrowed(step[0], eid, units)
+            narrow = _narrowed(step[0], place.eid, units)
             if narrow is None:
                 continue
             step = (narrow,)
         outcome = step[0].invert(units, habits=habits) if inverted else apply_all(units, step, habits=habits)
         assumed += outcome.assumed
         findings += outcome.findings
-        if not outcome.certain or any(within(eid, lost) or within(lost, eid) for lost in outcome.lost):
+        if not outcome.certain or any(map(place.meets, outcome.lost)):
             return _Reached((), False, (), tuple(findings))
         units = outcome.units
     return _Reached(units, True, tuple(dict.fromkeys(assumed)), tuple(findings))
@@ -245,12 +260,12 @@ def _is_possible(way: Sequence[ChangePoint]) -> bool:
     return not any(later.strictly_before(earlier) for at, later in enumerate(way) for earlier in way[:at])
 
 
-def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:
+def _on(place: _Place, point: ChangePoint) -> tuple[Operation, ...]:
     """Return the operations of a change that may alter a provision.
 
     Where elements get other numbers, what is done to one number may reach the text of another.
     """
-    around = eid
+    around = place.eid
     for operation in point.operations:
         holder = operation.target.rpartition("__")[0]
         if operation.kind in _NUMBERING and holder and within(around, holder):
@@ -258,7 +273,8 @@ def _on(eid: str, point: ChangePoint) -> tuple[Operation, ...]:
     found = []
     for operation in point.operations:
         scope = scope_of(operation)
-        if any(within(name, around) or within(around, name) for name in (scope.target, scope.new) if name):
+        names = [name for name in (scope.target, scope.new) if name]
+        if any(within(name, around) or within(around, name) for name in names) or names[-1] in place.containers:
             found.append(operation)
     return tuple(found)
 

@@ -14,7 +14,8 @@ from lawtime.history.answers import Candidate, Status
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.history.rebuild import Memory, Rebuilt, rebuild
-from lawtime.model.acts import ACT, article_of, within
+from lawtime.history.touching import covers, last_reset, retitles, since_reset, touches
+from lawtime.model.acts import article_of, within
 from lawtime.model.applied import Habit
 from lawtime.model.document import Provision
 from lawtime.model.findings import Finding
@@ -22,89 +23,8 @@ from lawtime.model.notes import Action
 from lawtime.model.operations import Renumbering, Repeal
 from lawtime.model.scopes import Scope
 
-_RESETS = frozenset({Action.REWORDED, Action.REPEALED, Action.INSERTED})
-_OWN = ("title", "preamble", "toc")
 _LOST_SIGN = "\ufffd"
 """Stands for bytes that no encoding gives: a text that holds it is not what the law said."""
-
-
-def covers(outer: str, eid: str, containers: Sequence[str]) -> bool:
-    """Say whether a unit is, or holds, another; chapters hold articles whose eIds do not say so.
-
-    >>> covers("chp_2", "art_9", ("sec_1", "chp_2")), covers("art_9", "art_9__para_1", ())
-    (True, True)
-    """
-    return within(eid, outer) or outer in containers
-
-
-def touches(scope: Scope, eid: str, containers: Sequence[str], divisions: frozenset[str]) -> bool:
-    """Say whether a change may have altered the text of a unit.
-
-    Args:
-        scope: what the change did.
-        eid: the unit.
-        containers: the sections, chapters or annexes around it.
-        divisions: the sections, chapters, annexes and top units that the act's editions have; a change to one that
-            no edition has may concern any unit.
-
-    >>> touches(Scope("art_13", Action.AMENDED), "art_13__subpara_4", (), frozenset())
-    True
-    >>> touches(Scope("chp_1", Action.INSERTED, "art_2-1"), "art_2", ("chp_1",), frozenset({"chp_1"}))
-    False
-    """
-    target = scope.target
-    if target.endswith("__heading") or (target in _OWN and eid != target):
-        return False
-    if scope.action is Action.INSERTED and scope.new:
-        if covers(scope.new, eid, containers) or within(scope.new, eid):
-            return True
-        if article_of(target) is None:
-            return False
-    if target == ACT:
-        return eid not in _OWN or scope.action is Action.REPEALED
-    if covers(target, eid, containers) or within(target, eid):
-        return True
-    outside = article_of(target) is None and not target.startswith("att_")
-    return outside and target not in divisions and target not in _OWN
-
-
-def retitles(scope: Scope, eid: str) -> bool:
-    """Say whether a change may have altered the heading of a unit."""
-    if scope.target == f"{eid}__heading":
-        return True
-    resets = scope.action in (Action.REWORDED, Action.INSERTED)
-    return resets and within(eid, scope.new or scope.target)
-
-
-def last_reset(points: Sequence[ChangePoint], eid: str, containers: Sequence[str] = ()) -> ChangePoint | None:
-    """Return the last change, in the order given, that stated a unit anew, brought it in or removed it."""
-    for point in reversed(points):
-        for scope in point.scopes:
-            whole = scope.new if scope.action is Action.INSERTED else scope.target
-            resets = scope.action in _RESETS and whole and covers(whole, eid, containers)
-            if resets and not point.aspect and not point.ends and not scope.ends_act:
-                return point
-    return None
-
-
-def since_reset(
-    points: Iterable[ChangePoint], eid: str, containers: Sequence[str] = (), *, strictly: bool = False
-) -> frozenset[ChangePoint]:
-    """Return the changes that a unit's text depends on: those that a later rewording did not surely overwrite.
-
-    Args:
-        points: the changes made.
-        eid: the unit.
-        containers: the sections, chapters or annexes around it.
-        strictly: a change by another act on the very day of the rewording is not overwritten; which of the two
-            prevails only an edition tells.
-    """
-    ordered = sorted(points, key=lambda point: point.order)
-    last = last_reset(ordered, eid, containers)
-    if last is None:
-        return frozenset(ordered)
-    before = ChangePoint.strictly_before if strictly else ChangePoint.surely_before
-    return frozenset(point for point in ordered if point is last or not before(point, last))
 
 
 @frozen
@@ -292,7 +212,8 @@ class Unit:
                 Status.IN_FORCE, None, False, "an act that nobody has read may have given its number again"
             )
             if gone:
-                return (told, again) if self._taken_again(applied) else (told,)
+                shown = self._contradicting(applied, status) if self._removed_by_name(applied) else ()
+                return (told, *shown, *((again,) if self._taken_again(applied) else ()))
             return (told, *self._contradicting(applied, status))
         if not in_force:
             return (Candidate(Status.NOT_YET, None, True, "it had not taken effect yet"),)
@@ -332,6 +253,14 @@ class Unit:
             and all(
                 point in applied or edition.id not in point.shown_in or _keeps_numbers(point) for point in self.points
             )
+        )
+
+    def _removed_by_name(self, applied: frozenset[ChangePoint]) -> bool:
+        """Say whether it was repealed by name or with its article; of an act or chapter, publishers keep the text."""
+        return any(
+            scope.action is Action.REPEALED and article_of(scope.target) and within(self.eid, scope.target)
+            for point in applied
+            for scope in point.scopes
         )
 
     def _contradicting(self, applied: frozenset[ChangePoint], status: Status) -> tuple[Candidate, ...]:
@@ -390,15 +319,30 @@ class Unit:
         for edition in self.editions:
             if any(edition.id in point.doubtful_in for point in self.points):
                 continue
-            shown = self.worded(point for point in self.points if edition.id in point.shown_in)
+            shown = self._behind(self.worded(point for point in self.points if edition.id in point.shown_in))
+            targets = [applied]
             if reset is not None and reset not in shown:
-                target = wanted | shown if shown <= applied else None
-            else:
-                target = applied
-            outcomes = () if target is None else rebuild(self.eid, edition, shown, target, self.habits, self._reached)
+                targets = [wanted | shown, applied] if shown <= applied else []
+            outcomes: tuple[Rebuilt, ...] = ()
+            for target in targets:
+                if not (outcomes and all(each.known for each in outcomes)):
+                    made = rebuild(self.eid, edition, shown, target, self.habits, self._reached, self.containers)
+                    outcomes = made or outcomes
             if outcomes:
                 found.append(outcomes)
         return tuple(found)
+
+    def _behind(self, shown: frozenset[ChangePoint]) -> frozenset[ChangePoint]:
+        """Return the changes made by the time of an edition that has these: also those that a later one overwrote.
+
+        Where a provision was brought in or stated anew, its publisher tells no more of what was done to the one before
+        it. Undoing the later change gives the text after those.
+        """
+        resets = shown & self._resets
+        if not resets:
+            return shown
+        newest = max(resets, key=lambda point: point.order)
+        return shown | {point for point in self.worded(self.points) if point.explained and point.surely_before(newest)}
 
 
 def blocking(unit: Unit, applied: frozenset[ChangePoint]) -> tuple[ChangePoint, ...]:

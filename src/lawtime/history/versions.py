@@ -12,8 +12,9 @@ from lawtime.history.answers import Candidate, Certainty, Reason, Status, Versio
 from lawtime.history.blame import blame
 from lawtime.history.credit import Run
 from lawtime.history.points import ChangePoint
-from lawtime.history.states import Unit, blocking, last_reset, retitles, unrebuilt
+from lawtime.history.states import Unit, blocking, unrebuilt
 from lawtime.history.suspended import as_meanwhile, is_suspended, suspending
+from lawtime.history.touching import last_reset, retitles
 from lawtime.model.acts import ActRef
 from lawtime.model.commencement import Convention, Missing, Resolution
 from lawtime.model.dates import Exact, LawDate, Truth, reached
