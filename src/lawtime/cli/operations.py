@@ -84,7 +84,7 @@ def _print(read: AmendingAct, rows: list[dict[str, Any]]) -> None:
     table = Table(("act", "target", "operation", "position", "old", "new", "in force"))
     for row in rows:
         table.add(
-            (row["act"] or "not understood").rpartition("/")[2],
+            _act(row),
             row["target"],
             row["operation"] or "unread",
             row.get("position", ""),
@@ -93,6 +93,16 @@ def _print(read: AmendingAct, rows: list[dict[str, Any]]) -> None:
             _when(row["commencement"]),
         )
     table.show()
+
+
+def _act(row: dict[str, Any]) -> str:
+    """Return the number of the act that a row is about, or what its words call it."""
+    if row["act"]:
+        return str(row["act"]).rpartition("/")[2]
+    named = row.get("named")
+    if named is None:
+        return "not understood"
+    return f"{named['kind'].replace('_', ' ')} of {named['date']}" if named["date"] else f"{named['kind']}, no day"
 
 
 def _when(rule: dict[str, Any]) -> str:

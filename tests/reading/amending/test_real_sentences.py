@@ -3,10 +3,13 @@
 They are from the laws of 8 April 2016 on ecology, of 3 July 2019 on financial markets and of 26 December 2022 on youth.
 """
 
+from datetime import date
+
 import pytest
 
+from lawtime.model.commencement import OnDate
 from lawtime.model.operations import Addition, Insertion, Operation, Repeal, Replacement, Sentence, Substitution
-from lawtime.reading.amending import Instruction, read_amending
+from lawtime.reading.amending import Instruction, operations_json, read_amending
 
 LAW = {
     "ru": "1. В Закон Республики Казахстан от 22 июля 2011 года «О миграции населения»:",
@@ -315,3 +318,87 @@ TOP["en"] = "On amendments\n\nArticle 1. To introduce amendments into the follow
 @pytest.mark.parametrize(("sentence", "expected"), ENGLISH, ids=[each[0][:50] for each in ENGLISH])
 def test_a_sentence_as_laws_are_translated(sentence: str, expected: list[str]) -> None:
     assert [brief(each) for each in read("en", LAW["en"], sentence)] == expected
+
+
+HEADINGS = {
+    "ru": (
+        "1) в главе 6:\n\nзаголовок главы после слова «А» дополнить словами «Б»;\n\n2) в статье 8:\n\n"
+        "в заголовке статьи слово «а» заменить словом «б»;\n\nпункт исключить.",
+        ["chp_6__heading: after А + Б", "art_8__heading: а > б", "art_8 unread"],
+    ),
+    "kk": (
+        "1) 6-тарауда:\n\nтараудың тақырыбы «А» деген сөзден кейін «Б» деген сөзбен толықтырылсын;\n\n2) 8-бапта:\n\n"
+        "баптың тақырыбында «а» деген сөз «б» деген сөзбен ауыстырылсын;\n\n"
+        "3) 9-баптың 1-тармағы «388» деген цифрлардың алдынан «387,» деген цифрлармен толықтырылсын.",
+        ["chp_6__heading: after А + Б", "art_8__heading: а > б", "art_9__para_1: before 388 + 387,"],
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", HEADINGS)
+def test_the_heading_of_the_element_that_a_sentence_stands_in_needs_no_number(lang: str) -> None:
+    body, expected = HEADINGS[lang]
+    assert [brief(each) for each in read(lang, LAW[lang], body)] == expected
+
+
+@pytest.mark.parametrize("name", ["Трудовой", "Лесной", "Цифровой", "Бюджетный", "Гражданский процессуальный"])
+def test_a_code_is_named_by_its_subject_and_its_day(name: str) -> None:
+    head = f"1. В {name} кодекс Республики Казахстан от 15 мая 2007 года:"
+    (item,) = read_amending(f"{TOP['ru']}\n\n{head}\n\nстатью 5 исключить.", lang="ru").items
+    assert item.amended is not None
+    assert (item.amended.kind, str(item.amended.date)) == ("code", "2007-05-15")
+
+
+def test_what_an_item_calls_its_act_is_told_where_no_number_says_which_act_it_is() -> None:
+    head = "1. В Лесной кодекс Республики Казахстан от 15 мая 2007 года:"
+    (row,) = operations_json(read_amending(f"{TOP['ru']}\n\n{head}\n\nстатью 5 исключить.", lang="ru"))
+    assert row["act"] is None
+    assert row["named"] == {"kind": "code", "number": None, "date": "2007-05-15", "title": None}
+
+
+GLUED = {
+    "ru": (
+        'часть вторую статьи 28 после слов "органов дел" дополнитьсловами "в порядке".',
+        ["art_28__al_2 whole: after органов дел + в порядке"],
+    ),
+    "kk": (
+        '28-баптың екiншi бөлiгi "органдарының" деген сөздердiңалдынан "тәртiппен" дегенсөздермен толықтырылсын.',
+        ["art_28__al_2 whole: before органдарының + тәртiппен"],
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", GLUED)
+def test_words_between_which_a_space_is_missing_are_read(lang: str) -> None:
+    body, expected = GLUED[lang]
+    assert [brief(each) for each in read(lang, LAW[lang], body)] == expected
+
+
+@pytest.mark.parametrize("word", ["неисключить", "исключитьслон", "пункты"])
+def test_a_word_that_is_not_made_of_known_ones_stays_strange(word: str) -> None:
+    assert brief(read("ru", LAW["ru"], f"статью 5 {word}.")[0]).endswith("unread")
+
+
+def test_an_item_whose_number_has_lost_its_stop_is_an_item() -> None:
+    body = (
+        "1 В Лесной кодекс Республики Казахстан от 8 июля 2003 года:\n\nстатью 5 исключить.\n\n"
+        "2. В Закон Республики Казахстан от 22 июля 2011 года «О миграции»:\n\nстатью 6 исключить.\n\n"
+        "Статья 2.\n\n1 Настоящий Закон вводится в действие с 1 сентября 2014 года."
+    )
+    act = read_amending(f"{TOP['ru']}\n\n{body}", lang="ru")
+    assert [[each.target for each in item.instructions] for item in act.items] == [["art_5"], ["art_6"]]
+    assert act.commencement == OnDate(date(2014, 9, 1))
+
+
+def test_what_is_ordered_where_an_item_should_begin_is_not_passed_over() -> None:
+    act = read_amending(f"{TOP['ru']}\n\nВ сотый кодекс страны:\n\nстатью 5 исключить.", lang="ru")
+    assert [(item.amended, [brief(each) for each in item.instructions]) for item in act.items] == [
+        (None, ["art_5 unread"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "signature", ["Президент\n\nРеспублики Казахстан", "ПрезидентРеспублики Казахстан\n\nН. НАЗАРБАЕВ"]
+)
+def test_who_signed_orders_nothing(signature: str) -> None:
+    assert [brief(each) for each in read("ru", LAW["ru"], f"статью 5 исключить.\n\n{signature}")] == ["art_5: -"]

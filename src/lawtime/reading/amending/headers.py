@@ -1,11 +1,14 @@
 """Provisions that open an item: they name the act, or the acts, that what follows amends."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from lawtime.language.dialect import Dialect
 from lawtime.language.folding import Folded, fold
 from lawtime.reading.amending.citations import Citation, cited_in, read_citation
 from lawtime.reading.amending.dialects import amending_dialect
+from lawtime.reading.documents.pages import page_of
 
 
 @frozen
@@ -68,3 +71,23 @@ def _named_first(words: str, folded: Folded, dialect: Dialect, start: int) -> Ci
     if cited is None or not (cited.date or cited.title or cited.kind == "code"):
         return None
     return cited
+
+
+_SIGNING = 8
+_LONGEST_SIGNATURE = 120
+
+
+def signed_from(texts: Sequence[str], lang: str) -> int:
+    """Return the index of the paragraph with which the signature at the end of an act begins; their number without one.
+
+    >>> signed_from(["To exclude Article 5.", "President of the Republic", "N. Nazarbayev"], "en")
+    1
+    """
+    page, begins = page_of(lang), len(texts)
+    for at in range(len(texts) - 1, max(-1, len(texts) - 1 - _SIGNING), -1):
+        words = texts[at].strip()
+        if len(words) > _LONGEST_SIGNATURE or words[-1:] in (".", ";", ":") or any(map(str.isdigit, words)):
+            break
+        if page.is_office(words):
+            begins = at
+    return begins

@@ -16,16 +16,17 @@ from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, r
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
 from lawtime.reading.amending.drafts import Draft, OpenItem, contradicted, lines_of, partition, timed
 from lawtime.reading.amending.footnotes import own_notes, without
-from lawtime.reading.amending.headers import header_of
+from lawtime.reading.amending.headers import header_of, signed_from
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
 from lawtime.reading.amending.repeals import begins_list, repealed_act
 from lawtime.reading.amending.suspending import suspending
-from lawtime.reading.amending.tokens import QUOTE, STRAY, WITHIN, Token, tokens
+from lawtime.reading.amending.tokens import QUOTE, STRAY, WITHIN, Token, in_context, parted, tokens
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)\\?(?P<sign>[.)])(?!\d)\s*")
-_SIGNS = {".": "para", ")": "subpara"}
+_UNDOTTED = re.compile(r"(?P<number>\d{1,4}(?:-\d{1,3})*)(?P<sign>) +(?=[^\W\d_])")
+_SIGNS = {".": "para", ")": "subpara", "": "para"}
 _END_SIGNS = (";", ".")
 _NOTHING = "amends-nothing"
 _NAMING = (STRAY, QUOTE, WITHIN)
@@ -63,6 +64,12 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
     return evolve(found, notes=notes, suspensions=held, findings=findings)
 
 
+def _orders(found: list[Token]) -> bool:
+    """Say whether a paragraph that bears no number orders something, or holds the text that an order gives."""
+    kinds = {token.kind for token in found}
+    return bool(kinds & {QUOTE}) or any(kind.startswith("verb.") for kind in kinds)
+
+
 @define
 class _Reader:
     text: str
@@ -89,9 +96,12 @@ class _Reader:
 
     def read(self) -> None:
         """Read every paragraph."""
+        signed = signed_from([each.text for each in self.found], self.lang)
         at = 0
-        while at < len(self.found):
+        while at < signed:
             at = self._paragraph(at)
+        for paragraph in self.found[max(at, signed) :]:
+            self._mark(0, paragraph, PieceKind.END, 0)
 
     def _paragraph(self, at: int) -> int:
         paragraph = self.found[at]
@@ -122,9 +132,15 @@ class _Reader:
 
     def _own_number(self, paragraph: Paragraph) -> re.Match[str] | None:
         """Return the number that a paragraph bears; one that belongs to the element it names first is none."""
-        numbered = _NUMBERED.match(paragraph.text)
+        numbered = _NUMBERED.match(paragraph.text) or self._undotted(paragraph.text)
         level = levels(self.lang).at(fold(paragraph.text).text, 0) if numbered else None
         return numbered if level is None or level.kind in UNNUMBERED else None
+
+    def _undotted(self, text: str) -> re.Match[str] | None:
+        """Return the number that has lost its stop, where an item or the commencement of the act begins behind it."""
+        found = _UNDOTTED.match(text)
+        words = text[found.end() :] if found else ""
+        return found if words and (header_of(words, self.lang) or is_commencing(words, self.lang)) else None
 
     def _numbered(self, at: int, paragraph: Paragraph, numbered: re.Match[str]) -> int:
         kind, number = _SIGNS[numbered["sign"]], numbered["number"]
@@ -206,7 +222,10 @@ class _Reader:
     def _inside(self, at: int, paragraph: Paragraph, skip: int) -> int:
         assert self.item is not None
         words = paragraph.text[skip:]
-        sentence = read_sentence(tokens(words, self.lang), self.lang)
+        found = in_context(tokens(words, self.lang), self.item.context)
+        sentence = read_sentence(found, self.lang)
+        if sentence.unread:
+            sentence = read_sentence(parted(found, words, self.lang), self.lang)
         if sentence.heads is not None or sentence.throughout:
             self._head(sentence)
             return self._mark(at, paragraph, PieceKind.HEADER, skip)
@@ -354,7 +373,7 @@ class _Reader:
         if not self.began:
             self._caption(paragraph)
             return self._mark(at, paragraph, PieceKind.CAPTION, skip)
-        if self.listed and skip and self.own[-1].kind == "para":
+        if self.listed and (self.own[-1:] and self.own[-1].kind == "para" if skip else _orders(found)):
             self._open(None, words, paragraph.start + skip)
             return self._unread(at, paragraph, skip, "the act that this item amends is not understood")
         if any(token.kind.startswith("verb.") for token in found) and skip:

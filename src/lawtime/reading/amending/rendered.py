@@ -43,11 +43,21 @@ def _is(item: Item, act: ActRef) -> bool:
     return cited.date is None or cited.date == act.date
 
 
+def _named(item: Item) -> dict[str, Any]:
+    """Return what an item calls its act, where its words alone do not say which act that is."""
+    cited = item.amended
+    if cited is None or cited.act is not None:
+        return {}
+    day = cited.date.isoformat() if cited.date else None
+    return {"named": {"kind": cited.kind, "number": cited.number or None, "date": day, "title": cited.title or None}}
+
+
 def instruction_json(item: Item, instruction: Instruction) -> dict[str, Any]:
     """Return one instruction as plain values; keys that do not concern it are left out."""
     operation = instruction.operation
     found: dict[str, Any] = {
         "act": item.amended.act.uri if item.amended is not None and item.amended.act is not None else None,
+        **_named(item),
         "target": instruction.target,
         "operation": operation.kind if operation is not None else None,
     }

@@ -2,18 +2,21 @@
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawtime.language.folding import Folded, fold
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.paragraphs import marks
-from lawtime.reading.amending.references import Level, levels
+from lawtime.reading.amending.references import Level, Numbers, Path, levels
 
 QUOTE, LEVEL, SIGN, STRAY = "quote", "level", "sign", "stray"
 WITHIN = "mark.within"
 """A word for what lies within an element and has no address: a row, a column, a table."""
 _MOST_TOKENS = 10_000
 """A sentence of more tokens is no sentence."""
+_MOST_GLUED, _LONGEST_GLUED = 12, 60
+"""So often it is tried in a sentence to part words of so many letters."""
+
 _SIGNS = ",;.:-()"
 _WORD = re.compile(r"[^\s,;:()\"]+|.", re.S)
 
@@ -37,6 +40,25 @@ class Token:
     level: Level | None = None
 
 
+def in_context(found: list[Token], context: Path | None) -> list[Token]:
+    """Return the tokens of a sentence where an element without a number, whose heading they name, is the one around it.
+
+    "In Article 8: in the heading of the article …" means the heading of Article 8.
+    """
+    around = {step.kind: step.number for step in context or ()}
+    done = list(found)
+    headings = {i for i, token in enumerate(found) if token.level is not None and token.level.kind == "heading"}
+    for i, token in enumerate(found):
+        level = token.level
+        if level is None or level.numbers.labels or not around.get(level.kind):
+            continue
+        beside = {at for at in (i - 1, i + 1) if 0 <= at < len(found)}
+        beside |= {at + side for at, side in ((i - 1, -1), (i + 1, 1)) if at in beside and found[at].kind == "mark.of"}
+        if headings & beside:
+            done[i] = evolve(token, level=evolve(level, numbers=Numbers((around[level.kind],))))
+    return done
+
+
 def quoted_spans(text: str) -> tuple[list[tuple[int, int]], bool]:
     """Return the outermost quotations of a sentence, and whether its marks balance.
 
@@ -57,6 +79,50 @@ def quoted_spans(text: str) -> tuple[list[tuple[int, int]], bool]:
             elif depth < 0:
                 return spans, False
     return spans, depth == 0
+
+
+def parted(found: list[Token], text: str, lang: str) -> list[Token]:
+    """Return the tokens of a sentence where words that no form reads are read as forms whose spaces are missing.
+
+    >>> text = 'the words "a" shallbe excluded'
+    >>> [token.kind for token in parted(tokens(text, "en"), text, "en")]
+    ['mark.words', 'quote', 'verb.delete']
+    """
+    done: list[Token] = []
+    tried, at = 0, 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].kind in (STRAY, LEVEL) and found[at].kind == STRAY:
+            end += 1
+        end = max(end, at + 1)
+        told: list[Token] = []
+        while found[at].kind == STRAY and end > at and not told and tried < _MOST_GLUED:
+            tried += 1
+            told = _glued(text, found[at].start, found[end - 1].end, lang)
+            end -= not told
+        end = max(end, at + 1)
+        done += told or found[at:end]
+        at = end
+    return done
+
+
+def _glued(text: str, start: int, end: int, lang: str) -> list[Token]:
+    """Return the one or two forms that make up a stretch of a sentence but for its spaces; none where they do not."""
+    if end - start > _LONGEST_GLUED:
+        return []
+    phrases, folded = amending_dialect(lang).phrases("token"), fold(text[start:end]).text
+    if len(folded) != end - start:
+        return []
+    for cut in (len(folded), *range(2, len(folded) - 1)):
+        parts = [(0, cut), (cut, len(folded))] if cut < len(folded) else [(0, cut)]
+        read = [phrases.whole_without_spaces(folded[slice(*each)].strip()) for each in parts]
+        if None not in read:
+            return [
+                Token(each.form.kind.removeprefix("token."), text[start + a : start + b], start + a, start + b)
+                for each, (a, b) in zip(read, parts, strict=True)
+                if each is not None
+            ]
+    return []
 
 
 def tokens(text: str, lang: str) -> list[Token]:
