@@ -402,3 +402,30 @@ def test_what_is_ordered_where_an_item_should_begin_is_not_passed_over() -> None
 )
 def test_who_signed_orders_nothing(signature: str) -> None:
     assert [brief(each) for each in read("ru", LAW["ru"], f"статью 5 исключить.\n\n{signature}")] == ["art_5: -"]
+
+
+OLD = (
+    'О внесении дополнений\n\nВ связи с введением в действие Закона "О праве" внести дополнения в следующие '
+    "законодательные акты Казахской ССР:\n\n1. Кодекс Казахской ССР об административных правонарушениях, принятый "
+    "Верховным Советом Казахской ССР 22 марта 1984 г. (Ведомости Верховного Совета Казахской ССР, 1984 г., N 14):\n\n{}\n\n"
+    "2. Уголовный кодекс Казахской ССР, утвержденный законом Казахской ССР от 22 июля 1959 года:\n\nстатью 6 исключить."
+)
+
+
+def test_an_old_act_lists_the_acts_that_it_amends_by_what_they_are_called() -> None:
+    act = read_amending(OLD.format("статью 5 исключить."), lang="ru")
+    assert [
+        (str(item.amended.date) if item.amended else "", [brief(each) for each in item.instructions])
+        for item in act.items
+    ] == [
+        ("1984-03-22", ["art_5: -"]),
+        ("1959-07-22", ["art_6: -"]),
+    ]
+
+
+def test_an_order_that_stands_behind_text_without_quotation_marks_is_not_passed_over() -> None:
+    text = "1) дополнить статьей 170-3 следующего содержания:\n\nСтатья 170-3. Продажа\n\nВлечет штраф;"
+    later = '2) статью 216 после цифр "170-1" дополнить цифрами "170-3";\n\n3) пункт 1 статьи 248-1 дополнить абзацем:'
+    act = read_amending(OLD.format(f"{text}\n\n{later}"), lang="ru")
+    told = [[brief(each) for each in item.instructions] for item in act.items]
+    assert told == [["act unread"], ["art_216 unread"], ["act unread"], ["art_6 unread"]]

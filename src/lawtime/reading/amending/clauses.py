@@ -254,3 +254,13 @@ def named_elements(found: list[Token], lang: str) -> Reference | None:
         elif token.kind != "mark.of":
             close = False
     return join(groups, levels(lang).outer_first) if groups else None
+
+
+def orders_something(found: list[Token]) -> bool:
+    """Say whether a sentence holds a verb of order, or the text that an order gives."""
+    return any(token.kind == QUOTE or token.kind.startswith("verb.") for token in found)
+
+
+def names_element(found: list[Token]) -> bool:
+    """Say whether a sentence names an element by its number: beside a verb of order something is done to it."""
+    return any(token.level is not None and token.level.numbers.labels for token in found)

@@ -39,10 +39,13 @@ def header_of(words: str, lang: str) -> Header | None:
     folded = fold(words)
     last = dialect.settings.get("kind") == "last"
     enters = dialect.phrases("enter")
-    enter = next(enters.find(folded.text), None) if last else enters.at(folded.text, 0)
-    if enter is not None and next(dialect.phrases("several").find(folded.text), None) is not None:
+    somewhere = next(enters.find(folded.text), None)
+    enter = somewhere if last else enters.at(folded.text, 0)
+    opens = words.rstrip().endswith(":")
+    lists = enter is not None or (somewhere is not None and opens)
+    if lists and next(dialect.phrases("several").find(folded.text), None) is not None:
         return Header(several=True)
-    if not words.rstrip().endswith(":"):
+    if not opens:
         return None
     cited = _named_last(words, lang) if last else _named_first(words, folded, dialect, enter.end if enter else 0)
     if cited is not None:
@@ -50,6 +53,16 @@ def header_of(words: str, lang: str) -> Header | None:
     if enter is not None and next(dialect.phrases("following").find(folded.text), None) is not None:
         return Header(cited_in(words, lang), within=True)
     return None
+
+
+def listed_act(words: str, lang: str) -> Citation | None:
+    """Return the act that an entry of a list of acts to be amended names, as it is called: no word leads to it.
+
+    >>> listed_act("The Law of the Republic dated 6 January 2012 “On Security”:", "en").title
+    'On Security'
+    """
+    cited = read_citation(words, lang) if words.rstrip().endswith(":") else None
+    return cited if cited is not None and cited.date else None
 
 
 def _named_last(words: str, lang: str) -> Citation | None:

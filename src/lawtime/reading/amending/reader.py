@@ -12,11 +12,18 @@ from lawtime.model.findings import Finding
 from lawtime.model.operations import Repeal
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece, PieceKind
 from lawtime.reading.amending.citations import Citation, cited_in, read_citation
-from lawtime.reading.amending.clauses import Clause, Sentence, named_elements, read_sentence
+from lawtime.reading.amending.clauses import (
+    Clause,
+    Sentence,
+    named_elements,
+    names_element,
+    orders_something,
+    read_sentence,
+)
 from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
 from lawtime.reading.amending.drafts import Draft, OpenItem, contradicted, lines_of, partition, timed
 from lawtime.reading.amending.footnotes import own_notes, without
-from lawtime.reading.amending.headers import header_of, signed_from
+from lawtime.reading.amending.headers import header_of, listed_act, signed_from
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
 from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
@@ -62,12 +69,6 @@ def read_amending(text: str, *, source: str = "", lang: str | None = None, act: 
     held = suspending(plain, found.pieces, found.commencement, code)
     findings = tuple(each for each in found.findings if not held or each.code != _NOTHING)
     return evolve(found, notes=notes, suspensions=held, findings=findings)
-
-
-def _orders(found: list[Token]) -> bool:
-    """Say whether a paragraph that bears no number orders something, or holds the text that an order gives."""
-    kinds = {token.kind for token in found}
-    return bool(kinds & {QUOTE}) or any(kind.startswith("verb.") for kind in kinds)
 
 
 @define
@@ -373,12 +374,16 @@ class _Reader:
         if not self.began:
             self._caption(paragraph)
             return self._mark(at, paragraph, PieceKind.CAPTION, skip)
-        if self.listed and (self.own[-1:] and self.own[-1].kind == "para" if skip else _orders(found)):
+        entry = bool(skip) and self.own[-1].kind == "para"
+        if self.listed and entry and (named := listed_act(words, self.lang)) is not None:
+            self._open(named, words, paragraph.start + skip)
+            return self._mark(at, paragraph, PieceKind.HEADER, skip)
+        if self.listed and (entry if skip else orders_something(found)):
             self._open(None, words, paragraph.start + skip)
             return self._unread(at, paragraph, skip, "the act that this item amends is not understood")
-        if any(token.kind.startswith("verb.") for token in found) and skip:
-            cited = cited_in(words, self.lang)
-            if cited is not None or read_sentence(found, self.lang).clauses:
+        if any(token.kind.startswith("verb.") for token in found):
+            cited = cited_in(words, self.lang) if skip else None
+            if cited is not None or read_sentence(found, self.lang).clauses or names_element(found):
                 why = "which act this amends is not said" if cited is None else "the act is named within the sentence"
                 self._open(cited, words, paragraph.start + skip)
                 after = self._unread(at, paragraph, skip, why)
