@@ -369,8 +369,15 @@ class Statements(Listing):
                 return None
             else:
                 one = self.common[0] if len(self.common) == 1 and self.common[0].startswith("art_") else ""
-                done.append(placed(placed(eid, self.subject), one))
+                done.append(self._within_last(placed(placed(eid, self.subject), one)))
         return tuple(done)
+
+    def _within_last(self, eid: str) -> str:
+        """Return an indent that is named alone within what the verb before it, of the same act, is about."""
+        last = self.verbs[-1].targets if self.verbs else ()
+        if not eid.startswith("al_") or len(last) != 1 or last[0] == ACT or "al_" in last[0]:
+            return eid
+        return f"{last[0]}__{eid}"
 
     def _meant(self, unit: str) -> tuple[str, ...]:
         """Return what a unit without a number means: where the note stands, what it is about, or spoke of last."""
