@@ -9,7 +9,7 @@ from lawtime.model.acts import ACT
 from lawtime.model.commencement import OnDate
 from lawtime.model.notes import Action, Change, NoteKind
 from lawtime.reading.notes.acts import naming
-from lawtime.reading.notes.clauses import parse_clause
+from lawtime.reading.notes.clauses import Clause, parse_clause
 from lawtime.reading.notes.named import act_of
 from lawtime.reading.notes.places import TRAILING, Place
 from lawtime.reading.notes.targets import parse_target
@@ -43,18 +43,27 @@ def enactments(place: Place, printed: str, code: str) -> tuple[Change, ...]:
 
 
 def _of_elements(place: Place, printed: str, code: str) -> tuple[Change, ...]:
-    """Return when elements of the act take effect that the note names; only a day is theirs whatever act it is of."""
+    """Return when elements of the act take effect that the note names, and by no other act.
+
+    Where it does not say that a provision of the act itself orders it, only a day is theirs whatever act it is of.
+    """
     start, end = place.start, place.end
     text = printed[start:end]
     verb = dialect(code).phrases("clause").first(fold(text).text)
     if verb is None or not verb.start:
         return ()
-    clause = parse_clause(text[verb.start :].strip(), code)
-    if not clause.understood or not isinstance(clause.rule, OnDate):
+    clause, ordered = _own_clause(text[verb.start :].strip(), code)
+    if not clause.understood:
         return ()
     named = text[: verb.start].strip(" ,")
     found = parse_target(named, code)
-    if found is None or found.new or found.end < len(named) or any("?" in eid for eid in found.eids):
+    if found is None or found.end < len(named):
+        found = parse_target(named, code, elements_only=True)
+        ordered = found is not None and _accords(named[found.end :].strip(), code)
+        found = found if ordered else None
+    if found is None or found.new or any("?" in eid for eid in found.eids):
+        return ()
+    if not (ordered or isinstance(clause.rule, OnDate)):
         return ()
     return tuple(
         Change(
@@ -62,6 +71,35 @@ def _of_elements(place: Place, printed: str, code: str) -> tuple[Change, ...]:
         )
         for eid in found.eids
     )
+
+
+def _own_clause(words: str, code: str) -> tuple[Clause, bool]:
+    """Return a clause, and whether a provision of the act itself is named behind it as what orders it."""
+    clause = parse_clause(words, code)
+    if clause.understood:
+        return clause, False
+    for lead in list(naming(code).lead.finditer(fold(words).text))[:_MOST_LEADS]:
+        shorter = parse_clause(words[: lead.start()].strip(), code)
+        if shorter.understood and _provision(words[lead.end() :].strip(" ."), code) == "":
+            return shorter, True
+    return clause, False
+
+
+def _accords(words: str, code: str) -> bool:
+    """Say whether words name a provision of the act itself and end by saying that something accords with it."""
+    accord = dialect(code).settings.get("accord")
+    return accord is not None and fold(_provision(words, code) or "").text == fold(accord).text
+
+
+def _provision(words: str, code: str) -> str | None:
+    """Return what stands behind the provision of the act itself that words begin with; `None` where they name none."""
+    found = parse_target(words, code)
+    own = None if found is None else parse_target(words, code, elements_only=True)
+    if found is None or not found.eids or found.eids == (ACT,) or any("?" in eid for eid in found.eids):
+        return None
+    if own is not None and own.end == found.end:
+        return None
+    return words[found.end :].strip()
 
 
 def _by_act(place: Place, printed: str, code: str) -> Change | None:
