@@ -167,3 +167,27 @@ def test_the_office_of_a_maker_goes_back_to_the_country_and_over_no_other_act() 
     )
     starts = [_cited(each)[-1].mention.start for each in words]
     assert starts == [0, words[1].index("министрінің")]
+
+
+@pytest.mark.parametrize(
+    ("words", "eids"),
+    [
+        ("статей 601 и 596 ч.3 КоАП РК", ["art_601", "art_596__para_3"]),
+        ("ст. 5, 7 ч. 2 УК РК", ["art_5", "art_7__para_2"]),
+        ("Articles 5 and 7, paragraph 2 of the Criminal Code", ["art_5", "art_7__para_2"]),
+        ("Articles 5 and 7 (2) of the Criminal Code", ["art_5", "art_7__para_2"]),
+        ("paragraph 2 of Articles 5 and 7 of the Criminal Code", ["art_5__para_2", "art_7__para_2"]),
+        ("Article 5, paragraphs 2 and 3 of the Criminal Code", ["art_5__para_2", "art_5__para_3"]),
+        ("Қылмыстық кодексінің 5, 7-баптарының 2-бөлігі", ["art_5__para_2", "art_7__para_2"]),
+    ],
+)
+def test_a_part_behind_several_articles_is_one_of_the_last(words: str, eids: list[str]) -> None:
+    assert [eid for _, _, eid in _told(words)] == eids
+
+
+def test_a_law_signed_into_law_on_a_day_and_a_proposed_draft_are_each_one_citation() -> None:
+    words = "The Trade Union Law, signed into law on 27 June 2014, is bad. The proposed draft law is worse."
+    assert [each.mention.text for each in _cited(words)] == [
+        "Trade Union Law, signed into law on 27 June 2014",
+        "proposed draft law",
+    ]

@@ -33,10 +33,24 @@ def read_provisions(page: Page, words: CiteWords, at: int, end: int) -> Provisio
         groups = [
             evolve(group, unit="art", inner=False) if group.inner and _is_article(group) else group for group in groups
         ]
-    pieces = pieces_of(groups)
+    pieces = pieces_of(groups if rules.before else _last_alone(groups))
     if not pieces:
         return None
     return Provisions(tuple(pieces), pieces[0].start, max(groups[-1].end, pieces[-1].end), words.code)
+
+
+def _last_alone(groups: list[Group]) -> list[Group]:
+    """Return groups in which what follows several articles lies in the last of them: "Articles 601 and 596, part 3"."""
+    done: list[Group] = []
+    for group, following in pairwise([*groups, None]):
+        assert group is not None
+        deeper = following is not None and (following.joined or following.comma) and following.unit != "art"
+        if group.unit == "art" and not group.joined and len(group.numbers) > 1 and deeper:
+            *rest, last = group.numbers
+            done.append(evolve(group, numbers=tuple(rest), end=rest[-1].end))
+            group = evolve(group, numbers=(last,), start=last.start, comma=False)
+        done.append(group)
+    return done
 
 
 def _is_article(group: Group) -> bool:

@@ -144,6 +144,8 @@ class _Reader(BackReader):
         words = list(_CAPITALISED.finditer(self.page.shown, floor, self.head_at))
         for first in range(max(0, len(words) - 6), len(words)):
             row = words[first:]
+            if row[0][0].lower() in self.words.small:
+                continue
             title = self.page.shown[row[0].start() : self.head_at]
             known = next((each for each in (title, f"{title.strip()}s") if self.index.named(each)), None)
             if title_words(title) and known is not None and _ROW.fullmatch(title):
