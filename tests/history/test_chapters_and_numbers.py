@@ -120,3 +120,60 @@ def test_an_article_noted_as_repealed_whose_text_stands_is_not_surely_repealed(t
     )
     found = corpus(tmp_path, (RIGHTS + "Статья 5. Основы\n\nНовое.\n\n" + note, "edition", "2017-01-01"))
     assert not is_settled(asked(found, "art_5", day))
+
+
+RENUMBERED = (
+    "в статье 4:\n\nподпункт 3) считать подпунктом 5);\n\n"
+    "дополнить подпунктом 3) следующего содержания:\n\n«3) зреть;»;"
+)
+AT_FIVE = "в подпункте 5) статьи 4 слово «лечить» заменить словом «пасти»;"
+FIVE = RIGHTS.replace("3) лечить.", "3) зреть;\n\n5) пасти.")
+BY = "Сноска. Статья 4 с изменениями, внесенными законами РК от "
+NOTED = (
+    "05.03.2015 № 11-V (вводится в действие с 01.07.2015); "
+    "от 05.05.2016 № 12-VI (вводится в действие с 01.07.2016).\n\n"
+)
+THIRD = ("12-VI", "5 мая 2016 года", "2016-05-05"), "1 июля 2016 года"
+
+
+def test_words_changed_under_the_first_number_are_in_the_text_under_the_next(tmp_path: Path) -> None:
+    found = corpus(
+        tmp_path,
+        (RIGHTS, "edition", "2013-01-01"),
+        (f"{FIVE}{BY}10.06.2014 № 10-V (вводится в действие с 01.01.2015); от {NOTED}", "edition", "2017-01-01"),
+        ("в подпункте 3) статьи 4 слово «лечить» заменить словом «учить»;", *A),
+        (RENUMBERED, *B),
+    )
+    assert asked(found, "art_4__subpara_5", "2015-08-01").text == "5) учить."
+    assert asked(found, "art_4__subpara_5", "2016-08-01").text == "5) пасти."
+
+
+def test_words_changed_under_the_next_number_are_not_in_the_text_under_the_first(tmp_path: Path) -> None:
+    found = corpus(tmp_path, (FIVE + BY + NOTED, "edition", "2017-01-01"), (RENUMBERED, *B), (AT_FIVE, *THIRD))
+    assert asked(found, "art_4__subpara_3", "2014-08-01").text == "3) лечить."
+    assert asked(found, "art_4__subpara_3", "2015-08-01").text == "3) зреть;"
+    assert asked(found, "art_4__subpara_5", "2015-08-01").text == "5) лечить."
+
+
+def test_an_article_that_was_renumbered_is_followed_under_both_numbers(tmp_path: Path) -> None:
+    found = corpus(
+        tmp_path,
+        (START, "edition", "2013-01-01"),
+        ("статью 5 считать статьей 6;", *A),
+        ("в статье 6 слово «учет» заменить словом «счет»;", *B),
+    )
+    assert asked(found, "art_6", "2014-12-31").status is Status.ABSENT
+    assert asked(found, "art_6", "2015-01-01").text == "Орган ведет учет."
+    assert asked(found, "art_6", "2015-07-01").text == "Орган ведет счет."
+    assert asked(found, "art_5", "2014-12-31").text == "Орган ведет учет."
+    assert asked(found, "art_5", "2015-07-01").status is Status.ABSENT
+    assert found.act("527-IV").articles == ("art_5", "art_6", "art_90")
+
+
+def test_an_article_that_came_into_a_chapter_is_changed_with_it(tmp_path: Path) -> None:
+    brought = "главу 2 дополнить статьей 6-1 следующего содержания:\n\n«Статья 6-1. Опыт\n\nОпыт ищет.»;"
+    words = "в главе 2 слово «Опыт» заменить словом «Поиск»;"
+    found = corpus(tmp_path, (CHAPTERS, "edition", "2013-01-01"), (brought, *A), (words, *B))
+    assert asked(found, "art_6-1", "2015-01-01").text == "Опыт ищет."
+    assert asked(found, "art_6-1", "2015-07-01").text in ("Поиск ищет.", None)
+    assert "art_6-1" in found.act("527-IV").articles

@@ -46,6 +46,10 @@ ORDERS = (
     Order("everywhere", "stands", "holds"),
     Order("everywhere", "new1", "newer"),
     Order("restate", "2", "told twice"),
+    Order("phrase", "5", "third>fifth"),
+    Order("phrase", "3", "stands>lies"),
+    Order("phrase", "4", "second>fourth"),
+    Order("restate", "5", "stated at five"),
 )
 LINES = ("1", "2", "3", "2-1", "4", "5")
 LAST = START + timedelta(days=460)

@@ -55,6 +55,8 @@ class Order:
             del moved[self.number]
             return dict(sorted(moved.items(), key=lambda pair: [int(part) for part in pair[0].split("-")]))
         line = f"{self.number}) {self.words};"
+        if self.kind == "phrase":
+            line = lines[self.number].replace(*self.words.split(">"))
         if self.kind == "words":
             line = lines[self.number].replace(f"word{self.number}", self.words)
         return {**lines, self.number: line}
@@ -71,6 +73,9 @@ class Order:
             return Repeal(target=eid)
         if self.kind == "insert":
             return Insertion(target="art_1", new=new)
+        if self.kind == "phrase":
+            old, phrase = self.words.split(">")
+            return Replacement(target=eid, old=old, new=phrase)
         if self.kind == "words":
             return Replacement(target=eid, old=f"word{self.number}", new=self.words)
         return Substitution(target=eid, new=(new,))

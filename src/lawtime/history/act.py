@@ -22,6 +22,7 @@ from lawtime.model.acts import ACT, ActRef, article_of, within
 from lawtime.model.applied import Habit
 from lawtime.model.commencement import Missing, Resolution, Rule, Unrecognised
 from lawtime.model.dates import Exact, LawDate, Truth, Unknown, reached
+from lawtime.model.elements import number_key
 from lawtime.model.events import (
     ChangeNoted,
     ChangeOrdered,
@@ -130,7 +131,10 @@ class ActHistory:
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
-        """The eIds of all articles that any edition has, in the order of the newest, others after their neighbours."""
+        """The eIds of all articles that any edition has, or an order brings in, in the order of the newest.
+
+        Others stand after their neighbours.
+        """
         order = list(self.newest.articles)
         known = set(order)
         for edition in self.editions:
@@ -140,6 +144,10 @@ class ActHistory:
                     known.add(eid)
                     order.insert(order.index(previous) + 1 if previous else 0, eid)
                 previous = eid
+        for eid in self._points.numbers.articles:
+            if eid not in known:
+                known.add(eid)
+                order.insert(_place_of(eid, order), eid)
         return tuple(order)
 
     @property
@@ -157,6 +165,7 @@ class ActHistory:
         ordered = [(point, each) for point in self.points for each in point.operations]
         known = {eid for edition in self.editions for eid in edition.units}
         known |= {unit.eid for _, each in ordered if isinstance(each, Insertion) for unit in each.new.walk()}
+        known |= {*self._points.numbers.brought, *self._points.numbers.moves}
         for point, each in ordered:
             outer = article_of(each.target) or each.target.partition("__")[0]
             if outer not in known and outer not in _NO_UNIT and not outer.startswith("att_") and point.act is not None:
@@ -173,7 +182,9 @@ class ActHistory:
         if any(eid in edition.units for edition in self.editions):
             return eid
         named = {name for point in self.points for scope in point.scopes for name in (scope.target, scope.new) if name}
-        if eid in named and article_of(eid):
+        numbers = self._points.numbers
+        borne = any(name in edition.units for edition in self.editions for name in numbers.names(eid))
+        if (eid in named or eid in numbers.brought or borne) and article_of(eid):
             return eid
         every = [known for edition in self.editions for known in edition.units]
         near = get_close_matches(eid, every, n=3, cutoff=0.6)
@@ -305,6 +316,14 @@ class ActHistory:
             for event in self.notes
             if event.change.action is Action.INTERPRETED and event.change.act and _concerns(event.place, eid)
         ]
+
+
+def _place_of(eid: str, order: Sequence[str]) -> int:
+    """Return the place of an article among others, by its number."""
+    prefix, _, number = eid.rpartition("art_")
+    key = number_key(number) or ()
+    like = [(at, number_key(each.removeprefix(prefix + "art_"))) for at, each in enumerate(order)]
+    return max((at + 1 for at, other in like if other is not None and other < key), default=len(order))
 
 
 def _perhaps(main: Resolution, other: Resolution, words: str) -> Resolution:

@@ -48,14 +48,15 @@ class Rebuilt:
 
 @frozen
 class _Place:
-    """A provision and the sections, chapters or annexes around it."""
+    """A provision, the sections, chapters or annexes around it, and all addresses at which its text may have stood."""
 
     eid: str
     containers: tuple[str, ...]
+    names: tuple[str, ...]
 
     def meets(self, name: str) -> bool:
         """Say whether a unit is the provision, or lies in it or around it."""
-        return within(name, self.eid) or within(self.eid, name) or name in self.containers
+        return name in self.containers or any(within(name, own) or within(own, name) for own in self.names)
 
 
 @frozen
@@ -80,6 +81,7 @@ def rebuild(
     habits: frozenset[Habit],
     memory: Memory,
     containers: Sequence[str] = (),
+    others: Sequence[str] = (),
 ) -> tuple[Rebuilt, ...]:
     """Rebuild a provision as it was after just the changes `wanted`.
 
@@ -91,6 +93,7 @@ def rebuild(
         habits: what the publisher does to a text without an instruction.
         memory: what was rebuilt of the provision before; it grows.
         containers: the sections, chapters or annexes around it.
+        others: other addresses at which its text may have stood.
 
     Returns:
         The outcome; one for each order of the changes where that is not settled and makes a difference; none where a
@@ -103,7 +106,7 @@ def rebuild(
     if not _all_follow(between, base):
         return ()
     ways = [(one, other) for one in _orders(forward) for other in _orders(backward)]
-    place = _Place(eid, tuple(containers))
+    place = _Place(eid, tuple(containers), (eid, *others))
     made = [_rebuilt(place, edition, one, other[::-1], habits, memory) for one, other in ways]
     if len(made) < 2:
         return tuple(made)
@@ -265,16 +268,17 @@ def _on(place: _Place, point: ChangePoint) -> tuple[Operation, ...]:
 
     Where elements get other numbers, what is done to one number may reach the text of another.
     """
-    around = place.eid
+    arounds = list(place.names)
     for operation in point.operations:
         holder = operation.target.rpartition("__")[0]
-        if operation.kind in _NUMBERING and holder and within(around, holder):
-            around = holder
+        if operation.kind in _NUMBERING and holder:
+            arounds = [holder if within(around, holder) else around for around in arounds]
     found = []
     for operation in point.operations:
         scope = scope_of(operation)
         names = [name for name in (scope.target, scope.new) if name]
-        if any(within(name, around) or within(around, name) for name in names) or names[-1] in place.containers:
+        met = any(within(name, around) or within(around, name) for name in names for around in arounds)
+        if met or names[-1] in place.containers:
             found.append(operation)
     return tuple(found)
 

@@ -14,6 +14,7 @@ from lawtime.history.answers import Candidate, Status
 from lawtime.history.editions import Edition
 from lawtime.history.points import ChangePoint
 from lawtime.history.rebuild import Memory, Rebuilt, rebuild
+from lawtime.history.renumbered import Numbers
 from lawtime.history.touching import covers, last_reset, retitles, since_reset, touches
 from lawtime.model.acts import article_of, within
 from lawtime.model.applied import Habit
@@ -55,6 +56,7 @@ class Unit:
         habits: what the publisher of those editions does to a text without an instruction.
         containers: the sections, chapters or annexes around it.
         titles: the changes that touch its heading alone, in their shown order.
+        others: other addresses at which its text may have stood, before or after it was renumbered.
         shown: for each edition, the changes that its text of the provision depends on; `None` where nobody can say.
     """
 
@@ -64,6 +66,7 @@ class Unit:
     habits: frozenset[Habit] = frozenset()
     containers: tuple[str, ...] = ()
     titles: tuple[ChangePoint, ...] = ()
+    others: tuple[str, ...] = ()
     _resets: frozenset[ChangePoint] = field(init=False, repr=False, eq=False)
     _endings: frozenset[ChangePoint] = field(init=False, repr=False, eq=False)
     shown: tuple[frozenset[ChangePoint] | None, ...] = field()
@@ -72,7 +75,9 @@ class Unit:
 
     @_resets.default
     def _resetting(self) -> frozenset[ChangePoint]:
-        """Return the changes that stated it anew, brought it in or removed it."""
+        """Return the changes that stated it anew, brought it in or removed it; under several numbers, none is sure."""
+        if self.others:
+            return frozenset()
         return frozenset(point for point in self.points if last_reset((point,), self.eid, self.containers))
 
     @_endings.default
@@ -326,7 +331,9 @@ class Unit:
             outcomes: tuple[Rebuilt, ...] = ()
             for target in targets:
                 if not (outcomes and all(each.known for each in outcomes)):
-                    made = rebuild(self.eid, edition, shown, target, self.habits, self._reached, self.containers)
+                    made = rebuild(
+                        self.eid, edition, shown, target, self.habits, self._reached, self.containers, self.others
+                    )
                     outcomes = made or outcomes
             if outcomes:
                 found.append(outcomes)
@@ -395,12 +402,17 @@ class Points:
     every: tuple[ChangePoint, ...]
     editions: tuple[Edition, ...]
     divisions: frozenset[str] = field(init=False, repr=False)
+    numbers: Numbers = field(init=False, repr=False)
     _of: Mapping[str | None, Sequence[int]] = field(init=False, repr=False)
 
     @divisions.default
     def _divisions(self) -> frozenset[str]:
         tops = (unit.eid for edition in self.editions for unit in edition.event.provisions)
         return frozenset().union(tops, *(edition.divisions for edition in self.editions))
+
+    @numbers.default
+    def _numbers(self) -> Numbers:
+        return Numbers.of(self.every)
 
     @_of.default
     def _by_article(self) -> Mapping[str | None, Sequence[int]]:
@@ -410,14 +422,22 @@ class Points:
                 found[article].append(place)
         return found
 
-    def of(self, eid: str) -> Iterator[ChangePoint]:
-        """Yield the changes that may concern a unit, in their order: those of its article, and those of none."""
-        article = article_of(eid)
-        if article is None:
+    def of(self, names: Iterable[str]) -> Iterator[ChangePoint]:
+        """Yield the changes that may concern a unit of these names, in their order: of its articles, and of none."""
+        articles = {article_of(name) for name in names}
+        if None in articles:
             yield from self.every
             return
-        for place in sorted({*self._of.get(article, ()), *self._of.get(None, ())}):
+        for place in sorted({place for article in (*articles, None) for place in self._of.get(article, ())}):
             yield self.every[place]
+
+    def around(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the units around a unit: of those around its other names, the sections, chapters and annexes."""
+        found = {each for edition in self.editions for each in edition.containers.get(names[0], ())}
+        others = {*names[1:], *(article for name in names if (article := article_of(name)))}
+        larger = {each for edition in self.editions for name in others for each in edition.containers.get(name, ())}
+        larger.update(each for name in (*names, *others) for each in self.numbers.brought.get(name, ()))
+        return tuple(found | {each for each in larger if article_of(each) is None})
 
 
 def _concerned(scope: Scope) -> str:
@@ -427,15 +447,16 @@ def _concerned(scope: Scope) -> str:
 
 def unit_of(eid: str, points: Points, lang: str, habits: frozenset[Habit] = frozenset()) -> Unit:
     """Gather what decides one provision."""
-    containers = tuple({each for edition in points.editions for each in edition.containers.get(eid, ())})
+    names = points.numbers.names(eid)
+    containers = points.around(names)
     touching, alone = [], []
-    for point in points.of(eid):
-        if any(touches(scope, eid, containers, points.divisions) for scope in point.scopes):
+    for point in points.of(names):
+        if any(touches(scope, name, containers, points.divisions) for scope in point.scopes for name in names):
             touching.append(point)
         elif any(retitles(scope, eid) for scope in point.scopes):
             alone.append(point)
     shown = tuple(edition for edition in points.editions if edition.lang == lang)
-    return Unit(eid, tuple(touching), shown, habits, containers, tuple(alone))
+    return Unit(eid, tuple(touching), shown, habits, containers, tuple(alone), names[1:])
 
 
 def _keeps_numbers(point: ChangePoint) -> bool:
