@@ -9,6 +9,7 @@ import pytest
 
 from lawtime.corpus import Corpus
 from lawtime.history.answers import Answer, Certainty, Status
+from lawtime.history.credit import Origin
 
 HEAD = "Закон Республики Казахстан от 6 января 2012 года № 527-IV\n\nО безопасности\n\n"
 END = "Статья 90. Введение в действие\n\nНастоящий Закон вводится в действие с 1 февраля 2012 года.\n"
@@ -168,6 +169,11 @@ def test_an_article_that_was_renumbered_is_followed_under_both_numbers(tmp_path:
     assert asked(found, "art_5", "2014-12-31").text == "Орган ведет учет."
     assert asked(found, "art_5", "2015-07-01").status is Status.ABSENT
     assert found.act("527-IV").articles == ("art_5", "art_6", "art_90")
+    runs = asked(found, "art_6", "2015-08-01").blame()
+    assert [(run.text, run.credit.origin) for run in runs] == [
+        ("Орган ведет", Origin.UNKNOWN),
+        ("счет.", Origin.ACT),
+    ]
 
 
 def test_an_article_that_came_into_a_chapter_is_changed_with_it(tmp_path: Path) -> None:

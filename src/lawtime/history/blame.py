@@ -16,6 +16,7 @@ from lawtime.history.states import Unit
 from lawtime.model.acts import ActRef, within
 from lawtime.model.document import Provision
 from lawtime.model.notes import Action
+from lawtime.model.operations import Renumbering
 from lawtime.model.scopes import Scope, scope_of
 
 _STATED = frozenset({Action.REWORDED, Action.INSERTED})
@@ -73,7 +74,9 @@ def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Wo
         known, tree = _one_tree(unit, frozenset(made))
         if not known:
             continue
-        if tree is not None:
+        if tree is not None and last is None and unit.others and any(map(_renumbers, step)):
+            lines = _lost(tree, made, enacted)
+        elif tree is not None:
             lines = _stepped(lines, last, tree, step) if seen else _first(tree, made, enacted)
         last, seen, step = tree, True, []
     if not known or last is None:
@@ -84,6 +87,16 @@ def _blamed(unit: Unit, applied: frozenset[ChangePoint], enacted: ActRef) -> _Wo
         if each.line and not each.gone
         for word, credit in lines[each.eid]
     ]
+
+
+def _renumbers(point: ChangePoint) -> bool:
+    return any(isinstance(each, Renumbering) for each in point.operations)
+
+
+def _lost(tree: Provision, made: Sequence[ChangePoint], enacted: ActRef) -> _Lines:
+    """Credit the words of a text that another number brought with it: who put them there, this number does not tell."""
+    credit = Credit(Origin.UNKNOWN, (enacted, *_acts(made)))
+    return {each.eid: [(word, credit) for word in each.line.split()] for each in tree.walk() if each.line}
 
 
 def _one_tree(unit: Unit, applied: frozenset[ChangePoint]) -> tuple[bool, Provision | None]:
