@@ -58,7 +58,7 @@ A, B = (FIRST, "1 января 2015 года"), (SECOND, "1 июля 2015 год
 
 def test_a_chapter_that_an_act_states_anew_gives_its_articles_their_new_text(tmp_path: Path) -> None:
     found = corpus(tmp_path, (CHAPTERS, "edition", "2013-01-01"), (CHAPTER_ANEW, *A))
-    assert asked(found, "art_4", "2014-12-31").text.startswith("Орган вправе:")
+    assert (asked(found, "art_4", "2014-12-31").text or "").startswith("Орган вправе:")
     assert asked(found, "art_4", "2015-01-01").text == "Нет прав."
     assert asked(found, "art_5", "2014-12-31").text == "Орган ведет учет."
     assert asked(found, "art_5", "2015-01-01").status is Status.ABSENT

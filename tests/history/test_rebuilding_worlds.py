@@ -56,7 +56,8 @@ class Order:
             return dict(sorted(moved.items(), key=lambda pair: [int(part) for part in pair[0].split("-")]))
         line = f"{self.number}) {self.words};"
         if self.kind == "phrase":
-            line = lines[self.number].replace(*self.words.split(">"))
+            old, _, new = self.words.partition(">")
+            line = lines[self.number].replace(old, new)
         if self.kind == "words":
             line = lines[self.number].replace(f"word{self.number}", self.words)
         return {**lines, self.number: line}
