@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawtime.cli import Command, options
 
@@ -153,10 +153,12 @@ def _of_file(path: str, days: _Days, facts: Sequence[Fact], lang: str | None) ->
     from lawtime.errors import NotFoundError
     from lawtime.history.publication import Publications
     from lawtime.jurisdictions import kz
+    from lawtime.model.acts import ACT
+    from lawtime.model.commencement import Temporary
     from lawtime.reading.amendments import act_by_file
     from lawtime.reading.documents import read_document
     from lawtime.reading.editions import LAST, force_articles
-    from lawtime.reading.own_force import read_own_force
+    from lawtime.reading.own_force import own_ends, read_own_force
     from lawtime.reading.sources import read_source
 
     source = read_source(path)
@@ -165,6 +167,9 @@ def _of_file(path: str, days: _Days, facts: Sequence[Fact], lang: str | None) ->
     final = force_articles(document)
     articles = (*(each for each in final if each not in document.articles[-LAST:]), *document.articles[-LAST:])
     stated = [each for one in articles for each in read_own_force(one.text, document.lang, final=one in final)]
+    last = min((day for one in final for day in own_ends(one.text, document.lang)), default=None)
+    if last is not None:
+        stated = [evolve(each, rule=Temporary(each.rule, last)) if each.provision == ACT else each for each in stated]
     if not stated:
         raise NotFoundError(f"{path!r} does not say when it takes effect")
     known = Publications.build(facts, [(act, each.provision, each.rule) for each in stated if act], kz.CONVENTIONS)
@@ -236,6 +241,8 @@ def _print(answer: _When, *, alone: bool) -> None:
         named = [str(answer.act or ""), label(answer.provision) if answer.provision else "", answer.of]
         output.say("\n" * (not alone) + ", ".join(filter(None, named)), style="bold")
     output.say(f"In force: {output.when(resolution.date)} ({resolution.certainty})", style=resolution.certainty)
+    if answer.rule is not None and answer.rule.ends is not None:
+        output.say(f"Until: {answer.rule.ends} (the first day on which it is over)")
     output.listed("How", list(resolution.reasoning))
     output.listed("Taken for granted", [str(each) for each in resolution.assumptions])
     output.listed("Missing", [each.what for each in resolution.missing])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from lawtime.history.points import TELLING, ChangePoint, Statement
 from lawtime.history.publication import Publications
 from lawtime.model.acts import ActRef, article_of, within
 from lawtime.model.applied import Operation
-from lawtime.model.commencement import Missing, On, Resolution, Rule
+from lawtime.model.commencement import Missing, On, OnDate, Resolution, Rule, Temporary
 from lawtime.model.dates import LawDate, Unknown, between
 from lawtime.model.elements import Forest, find, says_the_same
 from lawtime.model.events import ChangeOrdered
@@ -32,6 +33,8 @@ def joined(
     open_ = [point for point in points if not point.ends]
     for order in merged:
         point = _fitting(open_, order, alone=len(merged) == 1)
+        if order.rule.ends is not None and (point is None or point.until != order.rule.ends):
+            points.append(_ending(act, place, order, order.rule.ends, publications))
         if point is None:
             points.append(_ordered(act, place, order, publications))
             continue
@@ -132,8 +135,20 @@ def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Public
     )
 
 
+def _ending(act: ActRef, place: str, order: ChangeOrdered, until: date, publications: Publications) -> ChangePoint:
+    """Return the end of a change that was ordered for a time; no words of law say which text applies after it."""
+    rule = OnDate(until)
+    made = _ordered(act, place, order, publications)
+    return evolve(made, rule=rule, force=rule.resolve(), ends=True, until=None, operations=(), explained=False)
+
+
 def strict(rule: Rule) -> Rule:
-    """Return the rule without the looseness of a translation, so that both languages state one rule."""
+    """Return the rule for the beginning of force alone, without the looseness of a translation.
+
+    Both languages then state one rule.
+    """
+    if isinstance(rule, Temporary):
+        return strict(rule.rule)
     return evolve(rule, loose=False) if isinstance(rule, On) and rule.loose else rule
 
 
@@ -197,6 +212,12 @@ def _weighed(
     findings = list(point.findings)
     for edition in editions:
         made = reaches[edition.id].earliest
+        if point.ends and latest is not None:
+            if (made is not None and latest <= made) or (edition.current is not None and latest <= edition.current):
+                shown.add(edition.id)
+            elif edition.current is None and edition.id in noting:
+                doubtful.add(edition.id)
+            continue
         older = edition.id not in noting and (made is None or (earliest is not None and made < earliest))
         if older and edition.current is not None:
             continue  # it was made before the change

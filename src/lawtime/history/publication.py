@@ -37,6 +37,7 @@ from lawtime.model.commencement import (
     Rule,
     SeeProvision,
     Staged,
+    Temporary,
     Unrecognised,
     Unstated,
     WithAct,
@@ -186,7 +187,7 @@ class Publications:
         match rule:
             case NotEarlier(rule=inner):
                 return rule.floored(self._computed(act, inner, waiting))
-            case Staged(rule=inner) | Extended(rule=inner):
+            case Staged(rule=inner) | Extended(rule=inner) | Temporary(rule=inner):
                 return self._computed(act, inner, waiting)
             case WithAct(act=other):
                 return self._with(act, other, rule, waiting)
@@ -467,11 +468,13 @@ def _stages(rules: Sequence[tuple[str | None, Rule]]) -> list[Rule]:
 
 def _refers(rule: Rule) -> bool:
     """Say whether a rule, or the one within it, only says where the rule stands."""
-    return isinstance(rule, SeeProvision) or (isinstance(rule, NotEarlier | Staged | Extended) and _refers(rule.rule))
+    if isinstance(rule, NotEarlier | Staged | Extended | Temporary):
+        return _refers(rule.rule)
+    return isinstance(rule, SeeProvision)
 
 
 def _main(rule: Rule) -> Rule:
-    return _main(rule.rule) if isinstance(rule, Staged | Extended) else rule
+    return _main(rule.rule) if isinstance(rule, Staged | Extended | Temporary) else rule
 
 
 def _holds(when: LawDate, day: datetime.date) -> bool:

@@ -92,6 +92,11 @@ class Rule:
         """The day from which the change applies to relations, where the words say so; force begins by the rule."""
         return None
 
+    @property
+    def ends(self) -> date | None:
+        """The first day on which what it governs is no longer in effect, where the words say so."""
+        return None
+
 
 @frozen
 class OnDate(Rule):
@@ -368,6 +373,32 @@ class Extended(Rule):
 
 
 @frozen
+class Temporary(Rule):
+    """A rule for a time: "from 1 January 2015, and is in effect until 1 January 2016".
+
+    Args:
+        rule: when force begins.
+        until: the first day on which it is over.
+    """
+
+    rule: Rule
+    until: date
+
+    def _resolve(self, anchors: Anchors) -> Resolution:
+        return self.rule._resolve(anchors)
+
+    @property
+    def efficacy(self) -> date | None:
+        """The day from which it applies to relations, where the words say so."""
+        return self.rule.efficacy
+
+    @property
+    def ends(self) -> date | None:
+        """The first day on which force is over."""
+        return self.until
+
+
+@frozen
 class WithAct(Rule):
     """Together with another act: "from the day on which Law № ... takes effect"."""
 
@@ -404,6 +435,7 @@ __all__ = [
     "Rule",
     "SeeProvision",
     "Staged",
+    "Temporary",
     "Unit",
     "Unrecognised",
     "Unstated",

@@ -14,6 +14,7 @@ from lawtime.model.commencement import (
     OnDate,
     Rule,
     Staged,
+    Temporary,
     Unit,
 )
 from lawtime.model.dates import Rounding, add_months
@@ -59,7 +60,7 @@ def inverted(rule: Rule, force: date, conventions: Conventions) -> Inverted | No
             return _after(rule, force, conventions)
         case NotEarlier(rule=inner, floor=floor):
             return _not_earlier(inner, floor, force, conventions)
-        case Staged(rule=inner) | Extended(rule=inner):
+        case Staged(rule=inner) | Extended(rule=inner) | Temporary(rule=inner):
             return inverted(inner, force, conventions)
     return ANYTHING
 

@@ -6,6 +6,7 @@ A clause that was not understood is never taken for silence: a default would the
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from lawtime.model.commencement import Staged, Unrecognised
 from lawtime.reading.amending.commencing import read_commencement as read_listed
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.notes.clauses import aspect_of, provision_named
-from lawtime.reading.notes.commencement import StatedCommencement, read_commencement
+from lawtime.reading.notes.commencement import StatedCommencement, read_commencement, read_sunset
 from lawtime.reading.notes.targets import read_target
 from lawtime.reading.own_provisions import doubted, ends_of_provisions
 
@@ -155,6 +156,20 @@ def ends_of_itself(subject: str, line: str, lang: str) -> str | None:
         return None
     excepted = next(dialect(lang).phrases("exception").find(fold(line).text), None) is not None
     return "" if excepted else ACT
+
+
+def own_ends(text: str, lang: str) -> tuple[date, ...]:
+    """Return the days on which an act ends by its own words, as one of its articles says.
+
+    >>> own_ends("This Law shall be enforced from 1 May 2012 and shall be effective until 1 January 2020.", "en")
+    (datetime.date(2020, 1, 1),)
+    """
+    return tuple(
+        each.until
+        for line in text.splitlines()
+        for each in read_sunset(line, lang)
+        if ends_of_itself(each.aspect, line, lang) == ACT
+    )
 
 
 def _lists(text: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:

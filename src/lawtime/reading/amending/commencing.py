@@ -6,13 +6,23 @@ rule of their own. An exception whose words are not understood leaves every inst
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from lawtime.language.dialect import dialect
 from lawtime.language.folding import fold
-from lawtime.model.commencement import Excepted, Extended, NotEarlier, Rule, Staged, Unrecognised, Unstated
+from lawtime.model.commencement import (
+    Excepted,
+    Extended,
+    NotEarlier,
+    Rule,
+    Staged,
+    Temporary,
+    Unrecognised,
+    Unstated,
+)
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.references import Level, Path, join, levels
 from lawtime.reading.notes.clauses import parse_clause
@@ -48,13 +58,13 @@ def read_commencement(lead: str, listed: Sequence[str], lang: str) -> Rule:
     if words is None:
         return Unrecognised(lead)
     if not listed:
-        return parse_clause(words, lang).rule
+        return parse_clause(words, lang).bounded
     main = _main(words, lang)
     if main is None:
         return Unrecognised(" ".join((lead, *listed)))
     excepted: list[Excepted] = []
     for each in listed:
-        rule = parse_clause(f"{words.rstrip(' :')} {each}", lang).rule
+        rule = parse_clause(f"{words.rstrip(' :')} {each}", lang).bounded
         if isinstance(rule, Staged):
             excepted.extend(rule.exceptions)
         else:
@@ -80,8 +90,19 @@ def _main(words: str, lang: str) -> Rule | None:
     opening = next(dialect(lang).phrases("exception.opens").find(folded.text), None)
     if opening is None:
         return None
-    rule = parse_clause(words[: folded.span(opening.start, opening.end)[0]].rstrip(" ,"), lang).rule
-    return None if isinstance(rule, Unrecognised) else rule
+    rule = parse_clause(words[: folded.span(opening.start, opening.end)[0]].rstrip(" ,"), lang).bounded
+    return None if isinstance(rule, Unrecognised | Temporary) else rule
+
+
+def read_end(provision: str, lang: str) -> date | None:
+    """Return the first day on which the act is no longer in effect, where a provision of it says that and no more.
+
+    >>> read_end("This Law shall be in effect until 1 January 2016.", "en")
+    datetime.date(2016, 1, 1)
+    """
+    words = _without_own(provision, lang)
+    clause = parse_clause(words, lang) if words else None
+    return clause.until if clause is not None and isinstance(clause.rule, Unstated) else None
 
 
 @frozen
@@ -106,7 +127,7 @@ def rule_for(rule: Rule, own: Own, lang: str) -> Rule:
     >>> rule_for(read_commencement(text, (), "en"), Own((Step("art", "1"), Step("para", "8")), (1,)), "en").date.year
     2017
     """
-    if isinstance(rule, Extended | NotEarlier):
+    if isinstance(rule, Extended | NotEarlier | Temporary):
         return evolve(rule, rule=rule_for(rule.rule, own, lang))
     if not isinstance(rule, Staged):
         return rule

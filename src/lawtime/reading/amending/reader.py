@@ -1,13 +1,14 @@
 """An amending act's text → items and instructions; every paragraph is accounted for."""
 
 import re
+from datetime import date
 
 from attrs import define, evolve, field
 
 from lawtime.language.folding import fold
 from lawtime.language.recognise import recognise
 from lawtime.model.acts import ActRef
-from lawtime.model.commencement import Rule, Unstated
+from lawtime.model.commencement import Rule, Temporary, Unstated
 from lawtime.model.findings import Finding
 from lawtime.model.operations import Repeal
 from lawtime.reading.amending.acts import AmendingAct, Instruction, Item, Piece, PieceKind
@@ -20,13 +21,13 @@ from lawtime.reading.amending.clauses import (
     orders_something,
     read_sentence,
 )
-from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement
+from lawtime.reading.amending.commencing import Own, is_commencing, named_in, read_commencement, read_end
 from lawtime.reading.amending.drafts import Draft, OpenItem, contradicted, lines_of, partition, timed
 from lawtime.reading.amending.footnotes import own_notes, without
 from lawtime.reading.amending.headers import header_of, listed_act, signed_from
 from lawtime.reading.amending.orders import Ordered, Place, order
 from lawtime.reading.amending.paragraphs import Paragraph, Quotation, opens_quotation, paragraphs, quotation_at
-from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Path, Step, address, levels, under
+from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Path, Step, address, levels, under
 from lawtime.reading.amending.repeals import begins_list, repealed_act
 from lawtime.reading.amending.suspending import suspending
 from lawtime.reading.amending.tokens import QUOTE, STRAY, WITHIN, Token, in_context, parted, tokens
@@ -87,6 +88,7 @@ class _Reader:
     began: bool = False
     listed: bool = False
     rule: Rule = field(factory=Unstated)
+    until: date | None = None
     commencing: tuple[str, list[str]] | None = None
     provisos: list[Paragraph] = field(factory=list)
     repeals: list[tuple[int, int, Path]] = field(factory=list)
@@ -265,7 +267,7 @@ class _Reader:
         if context is None:
             return ("act",)
         found = tokens(words, self.lang)
-        named = named_elements([token for token in found if not _says_nothing(token)], self.lang)
+        named = named_elements([token for token in found if not token.placeless], self.lang)
         if any(token.kind == "mark.throughout" for token in found):
             return ("act",)
         around = address(context, code=self._is_code()).eid
@@ -374,6 +376,10 @@ class _Reader:
         if not self.began:
             self._caption(paragraph)
             return self._mark(at, paragraph, PieceKind.CAPTION, skip)
+        ends = read_end(words, self.lang)
+        if ends is not None:
+            self.until = ends if self.until is None else min(ends, self.until)
+            return self._mark(at, paragraph, PieceKind.COMMENCEMENT, skip)
         entry = bool(skip) and self.own[-1].kind == "para"
         if self.listed and entry and (named := listed_act(words, self.lang)) is not None:
             self._open(named, words, paragraph.start + skip)
@@ -431,6 +437,8 @@ class _Reader:
     def result(self, source: str, act: ActRef | None) -> AmendingAct:
         """Return what was read."""
         self._finish_commencement()
+        if self.until is not None:
+            self.rule = Temporary(self.rule, self.until)
         for at, skip, own in self.repeals if not self.schedule else ():
             self.own = own
             self._open(None, self.found[at].text[skip:], self.found[at].start + skip)
@@ -479,19 +487,9 @@ def _around(context: Path, found: list[Token]) -> Path:
     What it names lies beside its like, and not within. Words that no form accounts for may name what lies beside any
     element within the article, such as a note to it, where they stand before any other name.
     """
-    named = [DEPTHS[token.level.kind] for token in found if token.level is not None and not _says_nothing(token)]
+    named = [DEPTHS[token.level.kind] for token in found if token.level is not None and not token.placeless]
     first = next((token for token in found if token.level is not None or token.kind in _NAMING), None)
     if first is not None and first.kind == STRAY:
         named.append(DEPTHS["art"] + 1)
     depth = min(named, default=max(DEPTHS.values()) + 1)
     return tuple(step for step in context if DEPTHS[step.kind] < depth)
-
-
-def _says_nothing(token: Token) -> bool:
-    """Say whether a token names an element that tells nothing of where it lies: a line that comes in, the contents."""
-    level = token.level
-    return level is not None and (level.kind == "toc" or (DEPTHS[level.kind] > DEPTHS["art"] and _is_bare(level)))
-
-
-def _is_bare(level: Level) -> bool:
-    return not level.numbers.labels and level.kind not in UNNUMBERED

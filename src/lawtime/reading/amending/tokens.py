@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from lawtime.language.folding import Folded, fold
 from lawtime.reading.amending.dialects import amending_dialect
 from lawtime.reading.amending.paragraphs import marks
-from lawtime.reading.amending.references import Level, Numbers, Path, levels
+from lawtime.reading.amending.references import DEPTHS, UNNUMBERED, Level, Numbers, Path, levels
 
 QUOTE, LEVEL, SIGN, STRAY = "quote", "level", "sign", "stray"
 WITHIN = "mark.within"
@@ -38,6 +38,14 @@ class Token:
     start: int
     end: int
     level: Level | None = None
+
+    @property
+    def placeless(self) -> bool:
+        """Whether it names an element that tells nothing of where it lies: a line that comes in, the contents."""
+        level = self.level
+        if level is None or level.kind == "toc":
+            return level is not None
+        return DEPTHS[level.kind] > DEPTHS["art"] and not level.numbers.labels and level.kind not in UNNUMBERED
 
 
 def in_context(found: list[Token], context: Path | None) -> list[Token]:

@@ -12,6 +12,7 @@ from lawtime.model.commencement import (
     Rule,
     SeeProvision,
     Staged,
+    Temporary,
     Unrecognised,
 )
 from lawtime.model.notes import Action, Change, Note
@@ -54,6 +55,8 @@ def rule_json(rule: Rule) -> dict[str, Any]:
             return {**rule_json(inner), "efficacy": since.isoformat()}
         case NotEarlier(rule=inner, floor=floor):
             return {**rule_json(inner), "not_before": floor.isoformat()}
+        case Temporary(rule=inner, until=until):
+            return {**rule_json(inner), "until": until.isoformat()}
         case _:
             return {"rule": "unstated"}
 

@@ -28,6 +28,7 @@ from lawtime.model.commencement import (
     Rule,
     SeeProvision,
     Staged,
+    Temporary,
     Unit,
     Unrecognised,
     Unstated,
@@ -49,6 +50,11 @@ class Clause:
     def understood(self) -> bool:
         """Whether every word was."""
         return not isinstance(self.rule, Unrecognised)
+
+    @property
+    def bounded(self) -> Rule:
+        """The rule, with the end where one is stated."""
+        return self.rule if self.until is None else Temporary(self.rule, self.until)
 
 
 @lru_cache(maxsize=8192)

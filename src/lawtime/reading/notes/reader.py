@@ -135,7 +135,7 @@ def read_clause(text: str, lang: str | None = None) -> Rule:
             dialect=code,
             expected=[form.examples[0] for form in dialect(code).phrases("clause").forms],
         )
-    return clause.rule
+    return clause.bounded
 
 
 def parse_note(text: str, lang: str | None = None) -> Note:
