@@ -111,11 +111,13 @@ class ActHistory:
     publications: Publications = field(repr=False)
     default: DefaultRule = field(repr=False)
     habits: Callable[[str], frozenset[Habit]] = field(repr=False)
+    points_in: Callable[[str], tuple[ChangePoint, ...]] = field(repr=False)
     registered: tuple[Undone, ...] = field(default=(), repr=False)
     force: Force = field(init=False)
     horizon: datetime.date = field(init=False)
     _reaches: dict[str, datetime.date] = field(init=False, repr=False)
     _points: Points = field(init=False, repr=False)
+    _spoken: dict[str, Points] = field(factory=dict, repr=False)
     _histories: dict[tuple[str, str, datetime.date | None], ProvisionHistory] = field(factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -197,10 +199,17 @@ class ActHistory:
         if found is None:
             if len(self._histories) >= _KEPT:
                 self._histories.clear()
-            unit = unit_of(eid, self._points, lang, self.habits(lang))
+            unit = unit_of(eid, self._in(lang), lang, self.habits(lang))
             found = self._histories[key] = ProvisionHistory(
                 unit, self._force_of(eid, known_on), self._reaches, known_on
             )
+        return found
+
+    def _in(self, lang: str) -> Points:
+        """Return the changes as they bear on the texts in a language."""
+        found = self._points if lang == self.editions[0].lang else self._spoken.get(lang)
+        if found is None:
+            found = self._spoken[lang] = Points(self.points_in(lang), self.editions)
         return found
 
     def timeline(self, eid: str | None = None) -> tuple[TimelineRow, ...]:
@@ -361,10 +370,16 @@ def build_history(
     unread = [event for event in mine if isinstance(event, NoteUnread) and event.amended == act]
     ordered = [event for event in mine if isinstance(event, ChangeOrdered) and event.amended == act]
     registered = tuple(fact for fact in undone_in(mine) if fact.act == act)
+    undoing = undoings(mine, act)
+
+    def points_in(lang: str) -> tuple[ChangePoint, ...]:
+        return change_points(editions, noted, unread, ordered, publications, undoing, registered, lang)
+
     return ActHistory(
         act=act,
         editions=editions,
-        points=change_points(editions, noted, unread, ordered, publications, undoings(mine, act), registered),
+        points=points_in(editions[0].lang),
+        points_in=points_in,
         registered=registered,
         stated=tuple(event for event in mine if isinstance(event, CommencementStated) and event.act == act),
         sunsets=tuple(event for event in mine if isinstance(event, SunsetStated) and event.act == act),

@@ -39,11 +39,14 @@ def change_points(
     publications: Publications,
     undoing: Mapping[ActRef, tuple[Undoing, ...]] | None = None,
     registered: Iterable[Undone] = (),
+    lang: str = "",
 ) -> tuple[ChangePoint, ...]:
     """Return the change points that the notes of all editions of one act, and its amending acts, tell, in order.
 
-    A note and the operations of one act on one place are one change.
+    A note and the operations of one act on one place are one change. What an amending act orders explains the text in
+    its own language alone: `lang`, that of the first edition where left out.
     """
+    lang = lang or (editions[0].lang if editions else "")
     known = {edition.id: edition for edition in editions}
     publications = publications.amending(editions[0].event.act) if editions else publications
     events = [
@@ -65,10 +68,11 @@ def change_points(
     points: list[ChangePoint] = []
     for act, place in dict.fromkeys((*groups, *orders)):
         told, mine = groups.get((act, place), []), orders.get((act, place), [])
-        points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications)
+        points += joined(act, place, list(_points_of(act, place, told, known, publications)), mine, publications, lang)
     points += [_doubt(event, len(events) + n) for n, event in enumerate(unread) if event.edition in known]
     points += ordered_suspensions(_untold(every, points), publications)
     points = undone(points, undoing, publications) if undoing else points
+    points = [point if point.speaks(lang) else evolve(point, explained=False) for point in points]
     if editions:
         points += stated_points(registered, editions[0].event.act, publications)
     return tuple(sorted(grounded(weighed(points, editions), editions), key=lambda point: point.order))

@@ -17,7 +17,7 @@ from lawtime.model.elements import Forest, find, says_the_same
 from lawtime.model.events import ChangeOrdered
 from lawtime.model.findings import Finding
 from lawtime.model.notes import Action
-from lawtime.model.operations import Insertion, Repeal, Substitution
+from lawtime.model.operations import Insertion, Repeal, Substitution, Unchanged
 from lawtime.model.scopes import Scope, scope_of
 
 
@@ -27,9 +27,13 @@ def joined(
     points: list[ChangePoint],
     orders: Sequence[ChangeOrdered],
     publications: Publications,
+    lang: str,
 ) -> list[ChangePoint]:
-    """Join the points that notes tell with what the amending act orders; what no note tells is a point of its own."""
-    merged, findings = _by_rule(orders)
+    """Join the points that notes tell with what the amending act orders; what no note tells is a point of its own.
+
+    Where the amending act is there in several languages, the orders in `lang` are taken.
+    """
+    merged, findings = _by_rule(orders, lang)
     open_ = [point for point in points if not point.ends]
     for order in merged:
         point = _fitting(open_, order, alone=len(merged) == 1)
@@ -43,14 +47,16 @@ def joined(
     return [evolve(point, findings=(*point.findings, *findings)) for point in points] if findings else points
 
 
-def _by_rule(orders: Sequence[ChangeOrdered]) -> tuple[list[ChangeOrdered], tuple[Finding, ...]]:
+def _by_rule(orders: Sequence[ChangeOrdered], lang: str) -> tuple[list[ChangeOrdered], tuple[Finding, ...]]:
     """Return one order for each rule: copies of one amending act that say the same are one, others doubtful."""
     found: dict[Rule, ChangeOrdered] = {}
     findings = []
-    for order in orders:
+    for order in sorted(orders, key=lambda each: each.lang not in ("", lang)):
         known = found.get(strict(order.rule))
         if known is None:
             found[strict(order.rule)] = order
+        elif order.lang != known.lang and known.lang in ("", lang) and order.lang:
+            continue
         elif known.operations != order.operations:
             message = f"two texts of {order.act} order different things for {order.place}"
             findings.append(Finding("orders-differ", message, order.source.name, order.source.line))
@@ -91,6 +97,7 @@ def _with_order(
         operations=order.operations,
         explained=explained,
         ordered_at=order.source,
+        lang=order.lang,
         items=order.items,
     )
 
@@ -131,6 +138,7 @@ def _ordered(act: ActRef, place: str, order: ChangeOrdered, publications: Public
         operations=order.operations,
         explained=order.whole and bool(order.operations),
         ordered_at=order.source,
+        lang=order.lang,
         items=order.items,
     )
 
@@ -221,7 +229,7 @@ def _weighed(
         older = edition.id not in noting and (made is None or (earliest is not None and made < earliest))
         if older and edition.current is not None:
             continue  # it was made before the change
-        has = _has(_around(edition, point), point) if point.explained else None
+        has = _has(_around(edition, point), point) if point.explained and point.speaks(edition.lang) else None
         if older and not has:
             continue  # nothing in it speaks of the change, so that its notes are taken as complete
         if has is None and edition.id in noting and not point.explained:
@@ -255,7 +263,10 @@ def _around(edition: Edition, point: ChangePoint) -> Forest:
 
 def _has(units: Forest, point: ChangePoint) -> bool | None:
     """Say whether a text has what a change orders; `None` where it does not tell."""
-    each = [(_may_have(units, operation), _may_lack(units, operation)) for operation in point.operations]
+    altering = [operation for operation in point.operations if not isinstance(operation, Unchanged)]
+    each = [(_may_have(units, operation), _may_lack(units, operation)) for operation in altering]
+    if not each:
+        return None
     if all(may and not lack for may, lack in each):
         return True
     if all(lack and not may for may, lack in each):

@@ -17,6 +17,10 @@ TELLING = frozenset({Action.INSERTED, Action.REPEALED, Action.REWORDED, Action.S
 """What a note says of a change that leaves no doubt which element it concerns."""
 
 
+_NO_WORDS = frozenset({"repeal", "renumbering"})
+"""Operations that give no words, and do the same to a text in any language."""
+
+
 @frozen
 class Statement:
     """Where a change is stated: the words, their place, and whether the edition shows it or only announces it.
@@ -90,6 +94,7 @@ class ChangePoint:
         operations: what the amending act orders here, where it was read.
         explained: the operations are all that it orders here.
         ordered_at: where the amending act orders it.
+        lang: the language of the operations; "" where there are none, or it is not known.
         items: eIds of the amending act's own provisions that order it; empty where they are not known.
         doubtful_in: identities of the editions of which nobody can say whether their text has it.
         denied_by: identities of the editions that are newer than it, and whose text lacks it.
@@ -114,6 +119,7 @@ class ChangePoint:
     operations: tuple[Operation, ...] = field(default=(), repr=False)
     explained: bool = False
     ordered_at: Source | None = field(default=None, repr=False)
+    lang: str = ""
     items: tuple[str, ...] = field(default=(), repr=False)
     doubtful_in: frozenset[str] = field(default=frozenset(), repr=False)
     denied_by: frozenset[str] = field(default=frozenset(), repr=False)
@@ -129,6 +135,10 @@ class ChangePoint:
         if not self.explained:
             return told
         return frozenset({scope for scope in told if scope.action in TELLING} | {*map(scope_of, self.operations)})
+
+    def speaks(self, lang: str) -> bool:
+        """Say whether what it orders can be done to a text in a language: it gives words of that language, or none."""
+        return self.lang in ("", lang) or all(each.kind in _NO_WORDS for each in self.operations)
 
     @property
     def wordless(self) -> bool:

@@ -97,6 +97,7 @@ def ordered_suspensions(orders: Iterable[ChangeOrdered], publications: Publicati
             position=place.line,
             until=held.until,
             ordered_at=place,
+            lang=order.lang,
             items=order.items,
         )
         yield point

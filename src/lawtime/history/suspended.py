@@ -49,12 +49,23 @@ def as_meanwhile(
         lasting: the suspensions that last.
         outcomes: what it was without regard to such a text.
     """
-    given = {(each.scope.target, each.meanwhile) for point in lasting for each in point.statements if each.meanwhile}
+    given = _given(unit, lasting)
     found = tuple(outcomes)
     for target, text in sorted(given):
         single = len([each for each in given if within(each[0], target) or within(target, each[0])]) == 1
         found = tuple(_with(unit, applied, target, text if single else "", each) for each in found)
     return found
+
+
+def _given(unit: Unit, lasting: Iterable[ChangePoint]) -> set[tuple[str, str]]:
+    """Return the elements that have another text meanwhile, with that text; "" where it is told in another language."""
+    own = {edition.id for edition in unit.editions}
+    langs = {"", *(edition.lang for edition in unit.editions)}
+    told = [(point, each) for point in lasting for each in point.statements if each.meanwhile]
+    said = [(each, each.edition in own if each.edition else point.lang in langs) for point, each in told]
+    found = {(each.scope.target, each.meanwhile) for each, native in said if native}
+    named = {target for target, _ in found}
+    return found | {(each.scope.target, "") for each, _ in said if each.scope.target not in named}
 
 
 def _with(unit: Unit, applied: frozenset[ChangePoint], target: str, text: str, was: Candidate) -> Candidate:

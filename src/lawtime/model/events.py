@@ -126,6 +126,7 @@ class ChangeOrdered(Event):
         quotes: the words of the instructions.
         items: eIds of the amending act's own provisions that order it; empty where one of them is not known.
         suspension: it suspends the place, or something in it, and orders nothing else.
+        lang: the language of the text that orders it; "" where it is not known.
     """
 
     act: ActRef
@@ -137,6 +138,7 @@ class ChangeOrdered(Event):
     quotes: tuple[str, ...]
     items: tuple[str, ...] = ()
     suspension: Suspension | None = None
+    lang: str = ""
 
 
 @frozen(kw_only=True, slots=False)
@@ -229,6 +231,7 @@ class OrdersWaiting(Event):
         quote: the words of the citation.
         orders: what is ordered.
         findings: what was read badly in the orders.
+        lang: the language of the text that orders them; "" where it is not known.
     """
 
     act: ActRef
@@ -239,6 +242,7 @@ class OrdersWaiting(Event):
     quote: str
     orders: tuple[Order, ...] = field(repr=False)
     findings: tuple[Finding, ...] = field(default=(), repr=False)
+    lang: str = ""
 
 
 @frozen(kw_only=True, slots=False)

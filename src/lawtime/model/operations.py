@@ -52,6 +52,7 @@ __all__ = [
     "Side",
     "Split",
     "Substitution",
+    "Unchanged",
     "apply_all",
 ]
 
@@ -156,6 +157,29 @@ class Repeal(Operation):
             return Applied(before, True, touched=forward.touched)
         message = f"the text given for {self.target} does not lead to the text after the repeal"
         return undone(units, "lost-text-disagrees", message, lost=(self.target,))
+
+
+@frozen(kw_only=True)
+class Unchanged(Operation):
+    """What is ordered for the text in another language alone: the text in the language of the order stays as it was.
+
+    >>> art = Provision("art_13", "art", "13", "Powers", "Whoever may.", (0, 0))
+    >>> Unchanged(target="art_13").apply((art,)).units == (art,)
+    True
+    """
+
+    kind: ClassVar[str] = "unchanged"
+
+    def _placed(self, units: Forest) -> "Unchanged":
+        return self
+
+    def _apply(self, units: Forest, habits: frozenset[Habit]) -> Applied:
+        """Return the text as it is."""
+        return Applied(units, True)
+
+    def _invert(self, units: Forest, lost: Provision | None, habits: frozenset[Habit]) -> Applied:
+        """Return the text as it is."""
+        return Applied(units, True)
 
 
 @frozen(kw_only=True)

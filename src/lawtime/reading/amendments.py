@@ -146,6 +146,7 @@ def _amending(read: AmendingAct, act: ActRef, sha256: str) -> tuple[OrdersWaitin
         OrdersWaiting(
             source=Source(read.source, sha256, item.instructions[0].line if item.instructions else 0, item.span),
             act=act,
+            lang=read.lang,
             kind=item.amended.kind if item.amended else "",
             signed=item.amended.date if item.amended else None,
             number=item.amended.number if item.amended else "",
@@ -182,6 +183,7 @@ def _suspending(read: AmendingAct, act: ActRef, sha256: str) -> Iterator[OrdersW
         yield OrdersWaiting(
             source=Source(read.source, sha256, each.line, each.span),
             act=act,
+            lang=read.lang,
             kind=each.cited.kind if each.cited else "",
             signed=each.cited.date if each.cited else None,
             number=each.cited.number if each.cited else "",
@@ -219,6 +221,7 @@ def ordered(waiting: OrdersWaiting, amended: ActRef) -> tuple[ChangeOrdered, ...
             quotes=order.quotes,
             items=order.items,
             suspension=order.suspension,
+            lang=waiting.lang,
         )
         for order in waiting.orders
     )

@@ -184,7 +184,7 @@ def _clause(before: list[Token], verb: Token, after: list[Token], lang: str, las
         return Clause("restate", targets, new=inline, awaits=not inline)
     if name == "add":
         return _addition(targets, fresh, groups, kinds, colon)
-    if name == "keep" and targets is not None and fresh is None and not groups:
+    if name == "keep" and fresh is None and not groups:
         return Clause("keep", targets)
     if name == "renumber" and targets is not None and fresh is not None and not groups:
         return Clause("renumber", targets, fresh=fresh)

@@ -19,6 +19,7 @@ from lawtime.model.operations import (
     Sentence,
     Side,
     Substitution,
+    Unchanged,
 )
 from lawtime.reading.amending.clauses import Clause
 from lawtime.reading.amending.paragraphs import Quotation
@@ -85,7 +86,7 @@ def order(clause: Clause, place: Place, quotations: Sequence[Quotation]) -> list
         message = "a table of contents is no provision, and is not rebuilt"
         return [Ordered("toc", None, unread=message, sources=tuple(quotations))]
     if clause.verb == "keep":
-        return [Ordered(place.eid(path), None, unread="the text in this language is not changed") for path in paths]
+        return [Ordered(place.eid(path), Unchanged(target=place.eid(path))) for path in paths]
     doubt = next((quotation.doubt for quotation in quotations if quotation.doubt), "")
     if doubt:
         wide = "act" if any(quotation.swallows for quotation in quotations) else ""
