@@ -74,15 +74,15 @@ def test_what_a_query_would_have_told_is_not_told_after_a_failure(tmp_path: Path
 
     def ask_after_a_failure() -> list[object]:
         with file.writing():
-            file.insert("topic", [(1, "", "a", 0, 0), (1, "", "b", 0, 0)])
-            return list(file.foreseen(("key",), [(1,)], "SELECT w.key FROM wanted w")())
+            file.insert("topic", [(1, 1), ("", ""), ("a", "b"), (0, 0), (0, 0)])
+            return list(file.foreseen({"key": [1]}, "SELECT w.key FROM wanted w")())
 
     with pytest.raises(StoreError, match="UNIQUE"):
         ask_after_a_failure()
     assert file.ask("SELECT count(*) FROM topic") == [(0,)]
-    told = file.foreseen(("key",), [(1,), (2,)], "SELECT w.key FROM wanted w")
+    told = file.foreseen({"key": [1, 2]}, "SELECT w.key FROM wanted w")
     assert list(told()) == [(1,), (2,)]
-    assert list(file.foreseen(("key",), [], "SELECT w.key FROM wanted w")()) == []
+    assert list(file.foreseen({"key": []}, "SELECT w.key FROM wanted w")()) == []
     file.close()
 
 
@@ -102,13 +102,13 @@ def test_rows_that_cannot_be_inserted_are_told_and_nothing_is_kept(tmp_path: Pat
     def insert() -> None:
         with store.writing():
             for number, name in ((1, "1-VI"), (2, None), (3, "3-VI")):
-                store.insert("topic", [(number, "2020-01-01", name, 0, 0)])
+                store.insert("topic", [[number], ["2020-01-01"], [name], [0], [0]])
 
     with pytest.raises(StoreError, match="cannot be used"):
         insert()
     assert store.ask("SELECT * FROM topic") == []
     with store.writing():
-        store.insert("topic", [(1, "2020-01-01", "1-VI", 0, 0)])
+        store.insert("topic", [[1], ["2020-01-01"], ["1-VI"], [0], [0]])
     assert store.ask("SELECT id FROM topic") == [(1,)]
     store.close()
 
@@ -118,6 +118,6 @@ def test_any_number_of_rows_is_inserted_in_order(count: int) -> None:
     store = SqliteFile(":memory:")
     rows = [(number, "2020-01-01", f"{number}-VI", 0, number) for number in range(1, count + 1)]
     with store.writing():
-        store.insert("topic", rows)
+        store.insert("topic", list(zip(*rows, strict=True)))
     assert store.ask("SELECT * FROM topic ORDER BY id") == rows
     store.close()

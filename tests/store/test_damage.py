@@ -187,7 +187,7 @@ def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
 
 def test_a_store_of_a_newer_version_is_refused(store: Path) -> None:
     change(store, "PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="has schema 99; this version of lawtime knows 2: update lawtime"):
+    with pytest.raises(StoreError, match="has schema 99; this version of lawtime knows 3: update lawtime"):
         SqliteLog(store)
 
 

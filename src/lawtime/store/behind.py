@@ -1,7 +1,10 @@
 """Work that goes on behind its owner's back: one thing after the other, in a thread of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+X = TypeVar("X")
 
 
 class Behind:
@@ -23,6 +26,23 @@ class Behind:
         going = self._thread.submit(self._do, work)
         self._going.append(going)
         return lambda: going.exception() is None and not self._stopped
+
+    def foresee(self, run: Callable[[], Iterable[X]], settle: Callable[[], None]) -> Callable[[], Iterator[X]]:
+        """Begin a query, and return what waits until it is done and yields what it found.
+
+        Args:
+            run: runs the query.
+            settle: tells a failure of it, or of what was begun before it.
+        """
+        rows = list[X]()
+        is_done = self.begin(lambda: rows.extend(run()))
+
+        def told() -> Iterator[X]:
+            if not is_done():
+                settle()
+            yield from rows
+
+        return told
 
     def _do(self, work: Callable[[], None]) -> None:
         if self._stopped:

@@ -2,7 +2,8 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import define, field, frozen
 
@@ -65,6 +66,16 @@ def told_of(base: int, recorded: str, name: str) -> bytes:
 def key_of(event: bytes) -> int:
     """Return the number under which an event is found by its identity."""
     return int.from_bytes(event[:8], "big", signed=True)
+
+
+def keys_of(events: Collection[bytes]) -> tuple[int, ...]:
+    """Return the numbers under which events are found, as `key_of` does for one.
+
+    >>> events = [bytes(range(32)), bytes(range(255, 223, -1))]
+    >>> keys_of(events) == tuple(map(key_of, events))
+    True
+    """
+    return struct.unpack(">" + "q24x" * len(events), b"".join(events))
 
 
 @define

@@ -1,10 +1,13 @@
 """What a log needs of a database that speaks SQL; `?` stands for a value in every statement."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeVar
 
 X = TypeVar("X")
+
+Columns = Mapping[str, Sequence[Any]]
+"""A table by its columns, all of one length."""
 
 
 class Database(Protocol):
@@ -28,19 +31,16 @@ class Database(Protocol):
         """Run a query and yield its rows as they are read."""
         ...
 
-    def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
+    def matching(self, wanted: Columns, statement: str) -> Iterator[Any]:
         """Run a query that joins the table `wanted`, and yield its rows.
 
         Args:
-            columns: those of `wanted`.
-            wanted: its rows; numbers or texts.
+            wanted: its columns by their names; of numbers or texts.
             statement: the query.
         """
         ...
 
-    def foreseen(
-        self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str
-    ) -> Callable[[], Iterator[Any]]:
+    def foreseen(self, wanted: Columns, statement: str) -> Callable[[], Iterator[Any]]:
         """Begin a query as of `matching`, which sees all that was written before, and return what yields its rows."""
         ...
 
@@ -48,12 +48,18 @@ class Database(Protocol):
         """Run a statement for every row; it may go on until something is asked, and fail then."""
         ...
 
-    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert whole rows into a table; it may go on until something is asked, and fail then."""
+    def insert(self, table: str, columns: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows into a table, given by all its columns; it may go on until something is asked."""
         ...
 
-    def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
-        """Add to columns of the rows of a table; each row given begins with the number of one."""
+    def add_up(self, table: str, rows: Sequence[int], columns: Mapping[str, Sequence[int]]) -> None:
+        """Add to columns of some rows of a table.
+
+        Args:
+            table: the table.
+            rows: the numbers of the rows.
+            columns: what is added in each, by the names of the columns.
+        """
         ...
 
     def added(self, statement: str, values: Sequence[Any]) -> int:

@@ -1,14 +1,16 @@
 """PostgreSQL databases as stores: asking and writing, and bringing an older schema up to date."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from typing import Any, TypeVar
 
 from lawtime.errors import StoreError
+from lawtime.store.behind import Behind
+from lawtime.store.database import Columns
 from lawtime.store.postgres_server import PostgresServer, said
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the schema that this version of lawtime writes."""
 
 _MIGRATING = 0x6C617774
@@ -41,6 +43,7 @@ class PostgresDatabase:
     def __init__(self, address: str, *, read_only: bool = False, wait: float = 30.0, expected: bool = False) -> None:
         self.read_only = read_only
         self._wait = wait
+        self._behind = Behind()
         self._server = PostgresServer(address, self._settings, wait=wait, expected=expected)
         self._psycopg = self._server.psycopg
         self.name = self._server.name
@@ -52,7 +55,12 @@ class PostgresDatabase:
 
     @property
     def _connection(self) -> Any:
+        """The connection, when all that was to be written is written: two threads never use it at once."""
+        self._settle()
         return self._server.connection
+
+    def _settle(self) -> None:
+        self._tried(self._behind.settle)
 
     @property
     def _settings(self) -> dict[str, str]:
@@ -99,12 +107,16 @@ class PostgresDatabase:
 
     def ask(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Run a statement and return its rows; outside of a transaction, again where the server was gone."""
+        self._settle()
 
         def run() -> list[Any]:
-            cursor = self._connection.execute(_marked(statement), _hidden(values))
-            return list(map(_shown, cursor.fetchall())) if cursor.description else []
+            return self._tried(lambda: self._ask(statement, values))
 
-        return self._tried(run) if self._server.is_inside else self.patiently(lambda: self._tried(run))
+        return run() if self._server.is_inside else self.patiently(run)
+
+    def _ask(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        cursor = self._server.connection.execute(_marked(statement), _hidden(values))
+        return list(map(_shown, cursor.fetchall())) if cursor.description else []
 
     def each(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """Run a query and yield its rows as they are read; it sees one state of the store."""
@@ -116,46 +128,45 @@ class PostgresDatabase:
         except self._psycopg.Error as error:
             raise self._told(error) from error
 
-    def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
+    def matching(self, wanted: Columns, statement: str) -> Iterator[Any]:
         """Run a query that joins the table `wanted`, and yield its rows."""
-        if not wanted:
-            return
-        types = ("bigint[]" if isinstance(each, int) else "text[]" for each in wanted[0])
-        arrays = ", ".join(f"%b::{each}" for each in types)
-        given = [list(column) for column in zip(*map(_hidden, wanted), strict=True)]
-        yield from self.ask(
-            f"WITH wanted ({', '.join(columns)}) AS (SELECT * FROM unnest({arrays})) {statement}", given
-        )
+        if any(wanted.values()):
+            yield from self.ask(*_joined(wanted, statement))
 
-    def foreseen(
-        self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str
-    ) -> Callable[[], Iterator[Any]]:
-        """Return what runs a query as of `matching`, and yields its rows."""
-        return lambda: self.matching(columns, wanted, statement)
+    def foreseen(self, wanted: Columns, statement: str) -> Callable[[], Iterator[Any]]:
+        """Begin a query as of `matching`, while the caller goes on, and return what yields its rows."""
+        if not any(wanted.values()):
+            return lambda: iter(())
+        query, values = _joined(wanted, statement)
+        return self._behind.foresee(lambda: self._ask(query, values), self._settle)
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run a statement for every row."""
-        if not rows:
-            return
-        with self._connection.cursor() as cursor:
-            self._tried(lambda: cursor.executemany(_marked(statement), list(map(_hidden, rows))))
-
-    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert whole rows into a table."""
+        """Run a statement for every row, while the caller goes on."""
 
         def run() -> None:
-            with self._connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as into:
-                for row in rows:
-                    into.write_row(_hidden(row))
+            with self._server.connection.cursor() as cursor:
+                cursor.executemany(_marked(statement), list(map(_hidden, rows)))
 
         if rows:
-            self._tried(run)
+            self._behind.begin(run)
 
-    def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
-        """Add to columns of the rows of a table; each row given begins with the number of one."""
+    def insert(self, table: str, columns: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows into a table, given by all its columns, while the caller goes on."""
+
+        def run() -> None:
+            connection = self._server.connection
+            with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as into:
+                for row in zip(*map(_hidden, columns), strict=True):
+                    into.write_row(row)
+
+        if columns and columns[0]:
+            self._behind.begin(run)
+
+    def add_up(self, table: str, rows: Sequence[int], columns: Mapping[str, Sequence[int]]) -> None:
+        """Add to columns of some rows of a table."""
         names = ", ".join(columns)
         self.ask(f"CREATE TEMPORARY TABLE given ON COMMIT DROP AS SELECT id, {names} FROM {table} LIMIT 0")
-        self.insert("given", rows)
+        self.insert("given", (rows, *columns.values()))
         sums = ", ".join(f"{column} = {table}.{column} + given.{column}" for column in columns)
         self.ask(f"UPDATE {table} SET {sums} FROM given WHERE {table}.id = given.id")
 
@@ -175,7 +186,12 @@ class PostgresDatabase:
         try:
             with self._connection.transaction():
                 self.ask("SELECT 1 FROM log FOR UPDATE")
-                yield
+                try:
+                    yield
+                    self._settle()
+                except BaseException:
+                    self._behind.drop()
+                    raise
         except self._psycopg.Error as error:
             raise self._told(error) from error
 
@@ -224,6 +240,7 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Let go of the connection."""
+        self._behind.close()
         self._server.close()
 
 
@@ -237,12 +254,21 @@ def _marked(statement: str) -> str:
     return statement.replace("?", "%s")
 
 
+def _joined(wanted: Columns, statement: str) -> tuple[str, list[list[Any]]]:
+    """Return a query that joins the table `wanted`, and the columns of it."""
+    types = ("bigint[]" if isinstance(column[0], int) else "text[]" for column in wanted.values())
+    arrays = ", ".join(f"%b::{each}" for each in types)
+    query = f"WITH wanted ({', '.join(wanted)}) AS (SELECT * FROM unnest({arrays})) {statement}"
+    return query, [list(_hidden(column)) for column in wanted.values()]
+
+
 _MARK = "\ue000"
 
 
 def _hidden(values: Sequence[Any]) -> Sequence[Any]:
     """Return values with the one sign that PostgreSQL keeps in no text, the zero character, written as two others."""
-    if any(isinstance(each, str) and ("\0" in each or _MARK in each) for each in values):
+    told = "".join([each for each in values if isinstance(each, str)])
+    if "\0" in told or _MARK in told:
         return [
             each.replace(_MARK, _MARK * 2).replace("\0", f"{_MARK}0") if isinstance(each, str) else each
             for each in values

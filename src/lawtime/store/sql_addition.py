@@ -1,9 +1,10 @@
 """Additions to a log in a database: new events get their places, and the index learns what they speak of."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from itertools import islice
 
-from attrs import define
+from attrs import define, field, frozen
 
 from lawtime.model.encoding import body_of, encode, identity
 from lawtime.model.events import Event, Retracted
@@ -18,11 +19,11 @@ from lawtime.store.bearing import (
     retracting,
     topics,
 )
-from lawtime.store.chain import Addition, key_of, recorded_on
+from lawtime.store.chain import Addition, keys_of, recorded_on
 from lawtime.store.contract import Topic, packed
 from lawtime.store.database import Database
 from lawtime.store.indexed import IndexedLog, conflict, no_such_event
-from lawtime.store.tallies import start_of, tally
+from lawtime.store.tallies import ROLES, start_of
 
 _CHUNK = 8000
 """So many events are worked out at once, while those before them are written."""
@@ -30,14 +31,28 @@ _CHUNK = 8000
 _MOST_LETTERS = 16_000_000
 _MOST_TOPICS = 1_000_000
 
-_New = dict[bytes, tuple[Event, str, str, int]]
-"""Events by their identities, with content, body and key."""
+_KEYED = 32_000
+"""The keys of so many events are put in their order at once; those of fewer lie further apart, and cost more each."""
 
-_Bears = tuple[int, int, int]
-"""A row of the index: the number of a topic, the place of an entry that speaks of it, and what that is for it."""
 
-_CODES = {role: int(role) for role in Role}
-"""Looked up here a role costs half of what it costs to ask it."""
+@frozen
+class _New:
+    """Events on their way in, each by its identity; nothing is made for each, which would have to be collected later.
+
+    Args:
+        events: the events.
+        contents: their contents.
+        bodies: the bodies of those that have one.
+    """
+
+    events: dict[bytes, Event] = field(factory=dict)
+    contents: dict[bytes, str] = field(factory=dict)
+    bodies: dict[bytes, str] = field(factory=dict)
+
+    def leave_out(self, event_id: bytes) -> None:
+        """Take an event out, if it is there."""
+        for each in (self.events, self.contents, self.bodies):
+            each.pop(event_id, None)
 
 
 @define(eq=False)
@@ -69,6 +84,7 @@ class Adding:
         self._topics: dict[Topic, _Numbered] = {}
         self._next = 1
         self._touched: list[_Numbered] = []
+        self._unkeyed: set[bytes] = set()
 
     def add(self, events: Iterable[Event], recorded: datetime.date | None, after: int | None) -> int:
         """Add the events that are new, all of them or none, and return how many were."""
@@ -80,6 +96,7 @@ class Adding:
             raise
         finally:
             self._touched.clear()
+            self._unkeyed.clear()
 
     def _add(self, events: Iterator[Event], recorded: str, after: int | None) -> int:
         head = self._log.head
@@ -89,6 +106,9 @@ class Adding:
             if addition.revision == 0:
                 self._number(dict.fromkeys(WHOLE, 0))
             self._put(new, addition, after)
+            if len(self._unkeyed) >= _KEYED:
+                self._key(addition.revision)
+        self._key(addition.revision)
         self._sum_up()
         if addition.revision > addition.base:
             self._database.ask("UPDATE log SET revision = ?, chain = ?", (addition.revision, addition.chain))
@@ -99,58 +119,66 @@ class Adding:
 
         Before some are written it is asked which of the next ones the log holds, so that nobody waits for the answer.
         """
-        before: _New = {}
         found = _next(events)
         known = self._known(found)
-        while found:
+        while found.events:
             following = _next(events)
             known_following = self._known(following)
             for (content,) in known():
-                found.pop(identity(content), None)
-            for event_id in before.keys() & found.keys():
-                del found[event_id]
-            if found:
+                found.leave_out(identity(content))
+            for event_id in self._unkeyed & found.events.keys():
+                found.leave_out(event_id)
+            if found.events:
                 yield found
-            before, found, known = found, following, known_following
+            found, known = following, known_following
 
     def _known(self, found: _New) -> Callable[[], Iterator[tuple[str]]]:
         """Ask which entries of the log have the keys of some events, and return what yields their contents."""
-        asked = "SELECT e.content FROM wanted w JOIN entry e ON e.key = w.key"
-        return self._database.foreseen(("key",), [(each[3],) for each in found.values()], asked)
+        asked = "SELECT e.content FROM wanted w JOIN key k ON k.key = w.key JOIN entry e ON e.revision = k.entry"
+        return self._database.foreseen({"key": keys_of(found.events)}, asked)
 
     def _put(self, new: _New, addition: Addition, after: int | None) -> None:
         """Write events to their places, and what they speak of to the index."""
-        said = self._said(new)
+        said = self._said(new.events.values())
         if after is not None:
             self._refuse_conflicts(said, after, addition.base)
-        bears = self._index(said, addition.revision + 1)
-        rows: list[tuple[object, ...]] = []
-        bodies: list[tuple[bytes, bytes]] = []
-        base, recorded, revision = addition.base, addition.recorded, addition.revision
-        for event_id, (event, content, body, key) in new.items():
-            revision += 1
-            name = event.source.name
-            rows.append((revision, key, base, recorded, name, content, addition.link(event_id, name)))
-            if body:
-                bodies.append((bytes.fromhex(body_of(content)), packed(body)))
-        self._database.insert("entry", rows)
+        start, count, link = addition.revision + 1, len(said), addition.link
+        names = [event.source.name for event in new.events.values()]
+        entry = (
+            range(start, start + count),
+            keys_of(new.events),
+            [addition.base] * count,
+            [addition.recorded] * count,
+            names,
+            list(new.contents.values()),
+            [link(event_id, name) for event_id, name in zip(new.events, names, strict=True)],
+        )
+        bodies = [(bytes.fromhex(body_of(new.contents[each])), packed(body)) for each, body in new.bodies.items()]
+        self._unkeyed.update(new.events)
+        self._database.insert("entry", entry)
         self._database.put("INSERT INTO body VALUES (?, ?) ON CONFLICT DO NOTHING", bodies)
-        self._database.insert("bears", bears)
+        self._database.insert("bears", self._index(said, start))
 
-    def _said(self, new: _New) -> list[tuple[Spoken, ...]]:
+    def _key(self, revision: int) -> None:
+        """Make the entries up to a revision known by their keys."""
+        if self._unkeyed:
+            asked = "INSERT INTO key SELECT key, revision FROM entry WHERE revision > ? AND revision <= ? ORDER BY key"
+            self._database.put(asked, [(revision - len(self._unkeyed), revision)])
+            self._unkeyed.clear()
+
+    def _said(self, events: Collection[Event]) -> list[tuple[Spoken, ...]]:
         """Return what each of some events speaks of."""
-        if Retracted not in {type(told[0]) for told in new.values()}:
-            return [topics(told[0]) for told in new.values()]
-        done: _New = {}
+        if Retracted not in set(map(type, events)):
+            return list(map(topics, events))
+        done: dict[str, Event] = {}
         said: list[tuple[Spoken, ...]] = []
-        for event_id, told in new.items():
-            event = told[0]
+        for event in events:
             said.append(self._retracting(event, done) if isinstance(event, Retracted) else topics(event))
-            done[event_id] = told
+            done[event.id] = event
         return said
 
-    def _index(self, said: list[tuple[Spoken, ...]], start: int) -> list[_Bears]:
-        """Return what events speak of as rows of the index, and add them to its sums.
+    def _index(self, said: list[tuple[Spoken, ...]], start: int) -> Sequence[Sequence[int]]:
+        """Return what events speak of as columns of the index, and add it to its sums.
 
         Args:
             said: what each event speaks of.
@@ -163,23 +191,21 @@ class Adding:
             for topic, _ in spoken:
                 if topic not in known:
                     first.setdefault(topic, place)
-        named = self._number(first) if first else ()
-        bears = [self._bear(topic, place, int(Role.NAMED)) for topic, place in named]
-        bears += [
-            self._bear(known[topic], place, _CODES[role])
-            for place, spoken in enumerate(said, start)
-            for topic, role in spoken
-        ]
-        bears.sort()
-        return bears
-
-    def _bear(self, topic: _Numbered, place: int, code: int) -> _Bears:
-        """Return a row of the index, and add it to the sums of its topic."""
-        if not topic.count:
-            self._touched.append(topic)
-        topic.count += 1
-        topic.total += tally(code, place)
-        return topic.id, place, code
+        for topic, place in self._number(first) if first else ():
+            said[place - start] = (*said[place - start], (topic, Role.NAMED))
+        ids, places, roles = list[int](), list[int](), list[int]()
+        for place, spoken in enumerate(said, start):
+            for topic, role in spoken:
+                each = known[topic]
+                if not each.count:
+                    self._touched.append(each)
+                each.count += 1
+                each.total += place * ROLES + role
+                ids.append(each.id)
+                places.append(place)
+                roles.append(+role)
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        return [list(map(column.__getitem__, order)) for column in (ids, places, roles)]
 
     def _sum_up(self) -> None:
         """Write what was added to the sums of topics."""
@@ -188,17 +214,19 @@ class Adding:
             count, total = sums.get(topic.id, (0, 0))  # its number may have been forgotten, and looked up again
             sums[topic.id] = count + topic.count, total + topic.total
             topic.count = topic.total = 0
-        self._database.add_up("topic", ("count", "total"), [(id_, *sums[id_]) for id_ in sorted(sums)])
+        rows = sorted(sums)
+        counts, totals = [sums[row][0] for row in rows], [sums[row][1] for row in rows]
+        self._database.add_up("topic", rows, {"count": counts, "total": totals})
 
-    def _retracting(self, retraction: Retracted, done: _New) -> tuple[Spoken, ...]:
+    def _retracting(self, retraction: Retracted, done: dict[str, Event]) -> tuple[Spoken, ...]:
         """Return what a retraction speaks of: all that the event does which it, or what it retracts, retracts."""
         event: Event = retraction
         while isinstance(event, Retracted):
-            told = done.get(_bytes(event.event))
+            told = done.get(event.event)
             place = None if told is not None else self._log.find(event.event)
             if told is None and place is None:
                 raise no_such_event(event.event)
-            event = told[0] if told is not None else next(self._log.read([place or 0], whole=False))[1]
+            event = told if told is not None else next(self._log.read([place or 0], whole=False))[1]
         return retracting(event)
 
     def _refuse_conflicts(self, said: Iterable[tuple[Spoken, ...]], after: int, base: int) -> None:
@@ -214,7 +242,7 @@ class Adding:
                 if concerns(topic, role):
                     raise conflict(topic, place, after)
 
-    def _number(self, first: dict[Topic, int]) -> set[tuple[_Numbered, int]]:
+    def _number(self, first: dict[Topic, int]) -> set[tuple[Topic, int]]:
         """Give topics their numbers, and return what tells that an act of a day is named for the first time.
 
         Args:
@@ -227,48 +255,44 @@ class Adding:
         days = {each(topic.day) for topic in acts for each in (of_day, named_of)}
         self._look_up({*first, *days} - self._topics.keys())
         new: list[Topic] = []
-        told: set[tuple[_Numbered, int]] = set()
+        told: set[tuple[Topic, int]] = set()
         for topic, revision in first.items():
             if topic not in self._topics:
                 self._make(topic, new)
                 if is_act(topic):
                     self._make(of_day(topic.day), new)
-                    told.add((self._make(named_of(topic.day), new), revision))
-        self._database.insert("topic", [(self._topics[topic].id, *topic, 0, start_of(topic)) for topic in new])
+                    self._make(named_of(topic.day), new)
+                    told.add((named_of(topic.day), revision))
+        rows = [(self._topics[topic].id, *topic, 0, start_of(topic)) for topic in new]
+        self._database.insert("topic", tuple(zip(*rows, strict=True)))
         return told
 
-    def _make(self, topic: Topic, new: list[Topic]) -> _Numbered:
-        """Return a topic of the index, with the next number where it was not there."""
-        found = self._topics.get(topic)
-        if found is None:
-            found = self._topics[topic] = _Numbered(self._next)
+    def _make(self, topic: Topic, new: list[Topic]) -> None:
+        """Give a topic the next number where it is not in the index."""
+        if topic not in self._topics:
+            self._topics[topic] = _Numbered(self._next)
             new.append(topic)
             self._next += 1
-        return found
 
-    def _look_up(self, topics: Iterable[Topic]) -> None:
+    def _look_up(self, topics: Set[Topic]) -> None:
         """Learn the numbers of the topics that are in the index already."""
         asked = "SELECT t.id, t.day, t.name FROM wanted w JOIN topic t ON t.day = w.day AND t.name = w.name"
-        for id_, day, name in self._database.matching(("day", "name"), sorted(topics), asked):
+        days, names = zip(*sorted(topics), strict=True) if topics else ((), ())
+        for id_, day, name in self._database.matching({"day": days, "name": names}, asked):
             self._topics[Topic(day, name)] = _Numbered(id_)
 
 
 def _next(events: Iterator[Event]) -> _New:
     """Return the next events, each once; none where there are no more."""
-    found: _New = {}
+    found = _New()
     letters = 0
-    for event in events:
+    for event in islice(events, _CHUNK):
         content, body = encode(event)
         event_id = identity(content)
-        found[event_id] = event, content, body, key_of(event_id)
-        letters += len(body)
-        if len(found) >= _CHUNK or letters > _MOST_LETTERS:
-            break
+        found.events[event_id], found.contents[event_id] = event, content
+        if body:
+            found.bodies[event_id] = body
+            letters += len(body)
+            if letters > _MOST_LETTERS:
+                break
     return found
-
-
-def _bytes(event: str) -> bytes:
-    try:
-        return bytes.fromhex(event)
-    except ValueError:
-        return b""

@@ -17,6 +17,10 @@ from lawtime.store.tallies import Tallies, start_of, tally
 
 _DAMAGED = "store-damaged"
 
+_SAME = "k.key = e.key AND k.entry = e.revision"
+_NOT_KEYED = f"SELECT e.revision FROM entry e LEFT JOIN key k ON {_SAME} WHERE k.entry IS NULL ORDER BY e.revision"
+_MISLED = f"SELECT k.entry FROM key k LEFT JOIN entry e ON {_SAME} WHERE e.revision IS NULL ORDER BY k.entry"
+
 
 def check(database: Database, log: IndexedLog, expected: Head | None) -> Iterator[Finding]:
     """Yield what is wrong with a store."""
@@ -43,6 +47,7 @@ class _Check:
         """Yield what is wrong with the entries, the index and the versions."""
         yield from chain_findings(self._rows(), self._log.head, expected, self._database.name)
         yield from self._unread
+        yield from self._keys()
         if not self._unread:
             yield from self._index()
         yield from self._versions()
@@ -58,6 +63,17 @@ class _Check:
             except (StoreError, ValueError) as error:
                 self._unread.append(Finding("entry-unreadable", f"entry {row.revision}: {error}", self._database.name))
             yield row
+
+    def _keys(self) -> Iterator[Finding]:
+        """Yield the entries that are not found under their keys, and that keys lead to no entry."""
+        if self._database.schema < 3:
+            return
+        for asked, what in (
+            (_NOT_KEYED, "entry {} is not found under its key"),
+            (_MISLED, "a key leads to entry {}, which is none or has another"),
+        ):
+            for (revision,) in self._database.each(asked):
+                yield Finding("index-damaged", what.format(revision), self._database.name)
 
     def _index(self) -> Iterator[Finding]:
         """Yield the topics of which the index does not hold what the entries speak of."""

@@ -22,6 +22,11 @@ _CHUNK = 500
 
 _ROW = "revision, key, base, recorded, name, content, chain"
 
+_KEYED = "SELECT e.revision, e.content FROM key k JOIN entry e ON e.revision = k.entry WHERE k.key = ?"
+
+_KEYED_ONCE = "SELECT revision, content FROM entry WHERE key = ?"
+"""The same in a store that is opened for reading alone, and has an older schema."""
+
 
 class SqlLog(IndexedLog):
     """An append-only log of events in a database that speaks SQL.
@@ -34,6 +39,7 @@ class SqlLog(IndexedLog):
         self._database = database
         self._versions = Versions(database, self)
         self._adding = Adding(database, self)
+        self._keyed = _KEYED if database.schema >= 3 else _KEYED_ONCE
         try:
             database.patiently(self._check_end)
         except BaseException:
@@ -133,9 +139,7 @@ class SqlLog(IndexedLog):
             wanted = bytes.fromhex(event)
         except ValueError:
             return None
-        for revision, content in self._database.ask(
-            "SELECT revision, content FROM entry WHERE key = ?", (key_of(wanted),)
-        ):
+        for revision, content in self._database.ask(self._keyed, (key_of(wanted),)):
             if identity(content) == wanted:
                 return int(revision)
         return None

@@ -63,7 +63,7 @@ class Versions:
             (*topic, revision, told, _seal(*topic, revision, told)),
         )
         rows = [self._row(kept.act, revision, made, each) for each in sorted(kept.stretches, key=in_order)]
-        self._database.insert("version", rows)
+        self._database.insert("version", tuple(zip(*rows, strict=True)))
 
     def _row(self, act: ActRef, revision: int, made: int, stretch: Stretch | Packed) -> tuple[object, ...]:
         start, end = stretch.start.toordinal(), None if stretch.end is None else stretch.end.toordinal()

@@ -22,7 +22,7 @@ class SqliteLog(SqlLog):
 
     >>> with SqliteLog(":memory:") as log:
     ...     log.revision, log.schema
-    (0, 2)
+    (0, 3)
     """
 
     def __init__(

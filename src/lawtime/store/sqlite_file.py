@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import resources
 from itertools import chain
@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 
 from lawtime.errors import StoreError
 from lawtime.store.behind import Behind
+from lawtime.store.database import Columns
 
 X = TypeVar("X")
 
 APPLICATION = 0x6C617774
 """What marks a SQLite file as a store of lawtime: "lawt"."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the schema that this version of lawtime writes."""
 
 _MARKS = 10_000
@@ -145,30 +146,21 @@ class SqliteFile:
         except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise self._told(error) from error
 
-    def matching(self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str) -> Iterator[Any]:
+    def matching(self, wanted: Columns, statement: str) -> Iterator[Any]:
         """Run a query that joins the table `wanted`, and yield its rows."""
-        query = _joined(columns, statement)
-        for start in range(0, len(wanted), _MARKS):
-            yield from self.ask(query, (_as_json(wanted[start : start + _MARKS]),))
+        query = _joined(wanted, statement)
+        for part in _parts(wanted):
+            yield from self.ask(query, (part,))
 
-    def foreseen(
-        self, columns: Sequence[str], wanted: Sequence[Sequence[Any]], statement: str
-    ) -> Callable[[], Iterator[Any]]:
+    def foreseen(self, wanted: Columns, statement: str) -> Callable[[], Iterator[Any]]:
         """Begin a query as of `matching`, while the caller goes on, and return what yields its rows."""
-        query, rows = _joined(columns, statement), list[Any]()
+        query = _joined(wanted, statement)
 
-        def run() -> None:
-            for start in range(0, len(wanted), _MARKS):
-                rows.extend(self._opened.execute(query, (_as_json(wanted[start : start + _MARKS]),)))
+        def run() -> Iterator[Any]:
+            for part in _parts(wanted):
+                yield from self._opened.execute(query, (part,))
 
-        is_done = self._behind.begin(run)
-
-        def told() -> Iterator[Any]:
-            if not is_done():
-                self._settle()
-            yield from rows
-
-        return told
+        return self._behind.foresee(run, self._settle)
 
     def put(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement for every row, while the caller goes on."""
@@ -179,21 +171,22 @@ class SqliteFile:
         if rows:
             self._behind.begin(run)
 
-    def insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert whole rows into a table, while the caller goes on."""
-        if rows:
-            self._behind.begin(lambda: self._insert(table, rows))
+    def insert(self, table: str, columns: Sequence[Sequence[Any]]) -> None:
+        """Insert whole rows into a table, given by all its columns, while the caller goes on."""
+        values = list(chain.from_iterable(zip(*columns, strict=True)))
+        if values:
+            self._behind.begin(lambda: self._insert(table, len(columns), values))
 
-    def _insert(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
-        width = len(rows[0])
-        for start in range(0, len(rows), _TOGETHER // width):
-            part = rows[start : start + _TOGETHER // width]
-            self._opened.execute(_insertion(table, width, len(part)), list(chain.from_iterable(part)))
+    def _insert(self, table: str, width: int, values: Sequence[Any]) -> None:
+        most = _TOGETHER // width * width
+        for start in range(0, len(values), most):
+            part = values[start : start + most]
+            self._opened.execute(_insertion(table, width, len(part) // width), part)
 
-    def add_up(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[int]]) -> None:
-        """Add to columns of the rows of a table; each row given begins with the number of one."""
+    def add_up(self, table: str, rows: Sequence[int], columns: Mapping[str, Sequence[int]]) -> None:
+        """Add to columns of some rows of a table."""
         sums = ", ".join(f"{column} = {column} + ?" for column in columns)
-        self.put(f"UPDATE {table} SET {sums} WHERE id = ?", [(*row[1:], row[0]) for row in rows])
+        self.put(f"UPDATE {table} SET {sums} WHERE id = ?", list(zip(*columns.values(), rows, strict=True)))
 
     def patiently(self, run: Callable[[], X]) -> X:
         """Run something; a file is there or not."""
@@ -265,15 +258,20 @@ class SqliteFile:
         self._opened.close()
 
 
-def _joined(columns: Sequence[str], statement: str) -> str:
+def _joined(wanted: Columns, statement: str) -> str:
     """Return a query that joins the table `wanted`, which is given as JSON."""
-    single = len(columns) == 1
-    values = "value" if single else ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
-    return f"WITH wanted ({', '.join(columns)}) AS (SELECT {values} FROM json_each(?)) {statement}"
+    values = (
+        "value" if len(wanted) == 1 else ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(wanted)))
+    )
+    return f"WITH wanted ({', '.join(wanted)}) AS (SELECT {values} FROM json_each(?)) {statement}"
 
 
-def _as_json(rows: Sequence[Sequence[Any]]) -> str:
-    return json.dumps([row[0] for row in rows] if len(rows[0]) == 1 else rows)
+def _parts(wanted: Columns) -> Iterator[str]:
+    """Yield a table as JSON, so many rows at once."""
+    first, *others = wanted.values()
+    for start in range(0, len(first), _MARKS):
+        part = [column[start : start + _MARKS] for column in (first, *others)]
+        yield json.dumps(list(zip(*part, strict=True)) if others else part[0])
 
 
 def _insertion(table: str, width: int, rows: int) -> str:

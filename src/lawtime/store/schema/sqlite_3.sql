@@ -1,0 +1,9 @@
+-- Where an event stands, by its key. An addition puts its keys in order, so many at once, which an index would not do.
+
+CREATE TABLE key (
+    key   INTEGER NOT NULL,            -- that of the entry
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (key, entry)
+) STRICT, WITHOUT ROWID;
+INSERT INTO key SELECT key, revision FROM entry ORDER BY key;
+DROP INDEX entry_key;
