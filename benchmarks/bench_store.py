@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -90,7 +90,7 @@ def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "law.db"
         rate = _added(place, list(facts(EVENTS)))
-        beside = _saved_by_eventsourcing(Path(folder))
+        beside = saved_by_eventsourcing(Path(folder))
         if beside is not None:
             yield Row("add facts to SQLite", rate, 100_000, "eventsourcing, SQLite", beside, "events/s")
         plain = _plain_rows(Path(folder))
@@ -142,8 +142,13 @@ def _plain_rows(folder: Path) -> float:
     return len(given) / (time.perf_counter() - start)
 
 
-def _saved_by_eventsourcing(folder: Path) -> float | None:
-    """Return how many events a second `eventsourcing` saves into SQLite, a hundred to an aggregate."""
+def saved_by_eventsourcing(folder: Path, server: Mapping[str, str] | None = None) -> float | None:
+    """Return how many events a second `eventsourcing` saves, a hundred to an aggregate.
+
+    Args:
+        folder: where it saves them into SQLite.
+        server: the settings of another database.
+    """
     try:
         from eventsourcing.application import Application
         from eventsourcing.domain import Aggregate, event
@@ -155,10 +160,8 @@ def _saved_by_eventsourcing(folder: Path) -> float | None:
         def publish(self, day: str, place: str, lang: str, source: str) -> None:
             self.day = day
 
-    os.environ["PERSISTENCE_MODULE"] = "eventsourcing.sqlite"
-    os.environ["SQLITE_DBNAME"] = str(folder / "eventsourcing.db")
-    try:
-        application = Application[UUID]()
+    sqlite = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "eventsourcing.db")}
+    with Application[UUID](sqlite if server is None else server) as application:
         acts = [Act() for _ in range(FEWER // 100)]
         start = time.perf_counter()
         for act in acts:
@@ -166,8 +169,6 @@ def _saved_by_eventsourcing(folder: Path) -> float | None:
                 act.publish("2014-07-08", "Kazakhstanskaya Pravda", "ru", f"register.tsv:{number}")
             application.save(act)
         return FEWER / (time.perf_counter() - start)
-    finally:
-        del os.environ["PERSISTENCE_MODULE"], os.environ["SQLITE_DBNAME"]
 
 
 def _keep(place: Path) -> Law:

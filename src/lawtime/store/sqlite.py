@@ -15,7 +15,7 @@ class SqliteLog(SqlLog):
         path: the file; it is made where there is none. `:memory:` for none.
         read_only: nothing can be added, and the file is not touched.
         wait: for so many seconds an addition waits for that of another program.
-        most_pages: the file is not to grow beyond so many pages of 4 KB.
+        most_pages: the file is not to grow beyond so many pages of 8 KB.
 
     Raises:
         StoreError: where the file is no store, is damaged, or was written by a newer version of lawtime.
