@@ -17,7 +17,7 @@ MAX_OFFICE = 260
 
 _NUMBER = (
     r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6} ?- ?))?(?=[^\s();,]{0,20}\d)"
-    r"[^\W_]{1,6}(?:[-/][^\W_]{1,6}){0,5}(?!\w)(?!-)(?!\.\d)"
+    r"[^\W_]{1,6}(?:[-/][^\W_]{1,6}(?:\.\d{1,3}){0,3}){0,5}(?!\w)(?!-)(?!\.\d)"
 )
 _PUBLISHER_ID = r"(?: *[.,]? *[a-z]\d{6,10}_? *)?"
 
@@ -91,10 +91,12 @@ class Naming:
         sign = plain(settings.get("number_lead", "(|)"))
         tail = f"(?: *(?:{plain(settings['number_tail'])})(?!\\w))?" if "number_tail" in settings else ""
         day = rf"(?:(?:{lead}) *)?(?P<%s>{words.writer.slots['date']})\.?"
-        number = rf"(?:{sign}) *(?P<%s>{_NUMBER}){tail}{_PUBLISHER_ID}"
+        behind = rf"(?=(?:{self.kinds.source})(?!\w))" if self.kind_last else "(?!)"
+        glued = rf"\d{{1,4}}(?:-[ivx]{{1,6}})?{behind}"  # a space is missing before the kind
+        number = rf"(?:{sign}) *(?P<%s>{_NUMBER}|{glued}){tail}{_PUBLISHER_ID}"
         self.reference = re.compile(
             rf" *(?P<whole>{day % 'd1'} *,? *{number % 'n1'}|{number % 'n2'} *,? *{day % 'd2'}{_PUBLISHER_ID})"
-            r"(?:(?!\w)|(?<!\w))"
+            rf"(?:(?!\w)|(?<!\w)|{behind})"
         )
         short = r"(?P<%s>\d\d\.\d\d\.\d{4})(?!\d)"
         led = rf"(?:(?:{lead}) +)?"

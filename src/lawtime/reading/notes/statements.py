@@ -223,6 +223,8 @@ class Statements(Listing):
             if verb is None:
                 at = self._pass(noise(self.lang), reached, end)
                 verb = words.phrases("verb").at(self.folded, self._pass(PAUSE, at, end), end)
+            if verb is None and (found.eids or found.new):
+                verb = self._behind_acts(self._pass(PAUSE, reached, end), end)
             oblique = found.oblique and not governed and reached == at
             if oblique and (verb is None or not verb.form.values.get("of")):
                 found = self._several(start, end, verb)
@@ -236,6 +238,28 @@ class Statements(Listing):
             return True
         self.at = start
         return False
+
+    def _behind_acts(self, at: int, end: int) -> Reading | None:
+        """Read acts that stand between a target and its verb, and return the verb; where there is none, read nothing."""
+        names = naming(self.lang)
+        if not names.kind_last or self.acts or self.verbs or self.stated or self.lost:
+            return None
+        before, self.at, self.targets = (self.at, self.parted, self.kind_open, self.targets), at, ()
+        passed = len(self.unread)
+        while self._acts_open() or not self.acts:
+            self._space()
+            letter = self.folded[self.at : min(self.at + 1, end)]
+            listed = bool(self.acts) and letter in (",", ";") and self._separator(letter, end)
+            if not (listed or (letter == "(" and self._bracket(end)) or self._act_first(names, end)):
+                break
+        else:
+            verb = dialect(self.lang).phrases("verb").at(self.folded, self._after_space(self.at), end)
+            if verb is not None:
+                return verb
+        self.at, self.parted, self.kind_open, self.targets = before
+        self.acts = []
+        del self.unread[passed:]
+        return None
 
     def _several(self, start: int, end: int, verb: Reading | None) -> Target | None:
         """Return a range of provisions whose unit stands in a case that means "of" as well, by the verb's number."""
