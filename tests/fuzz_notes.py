@@ -144,7 +144,7 @@ def simple(rule: Rule) -> list[Rule]:
 def unstated(change: Change, text: str) -> str | None:
     """Return what a change states that its text does not, or `None`."""
     if change.act is not None:
-        if alike(change.act.number) not in alike(text):
+        if change.act.is_numbered and alike(change.act.number) not in alike(text):
             return f"number {change.act.number}"
         day = change.act.date
         if (day.year, day.month, day.day) not in days(text) and not re.search(

@@ -39,7 +39,7 @@ def _between(before: DatedEdition, after: DatedEdition) -> Iterator[Finding]:
             message = f"{eid} differs from {before.document.source}, and no note says why"
             yield _finding("text-without-note", message, after)
         if fresh and not changed:
-            names = ", ".join(sorted(f"\u2116 {act.number}" for act in fresh))
+            names = ", ".join(sorted(act.called for act in fresh))
             message = f"{eid} has a new note of {names} and the text of {before.document.source}"
             yield _finding("note-without-text", message, after)
     yield from _dropped(before, after)
@@ -53,7 +53,7 @@ def _dropped(before: DatedEdition, after: DatedEdition) -> Iterator[Finding]:
     for eid, acts in told.items():
         missing = acts - tells.get(eid, frozenset())
         if missing and eid not in anew and eid not in gone - {""}:
-            names = ", ".join(sorted(f"\u2116 {act.number}" for act in missing))
+            names = ", ".join(sorted(act.called for act in missing))
             message = f"{names} is named at {eid or 'the act'} in {before.document.source} and is missing here"
             yield _finding("act-missing", message, after)
 

@@ -136,7 +136,7 @@ def _between(before: Answer, after: Answer) -> str:
     if one is None or other is None:
         return ""
     points = sorted(one ^ other, key=lambda point: point.order)
-    acts = dict.fromkeys(f"№ {point.act.number}" for point in points if point.act is not None)
+    acts = dict.fromkeys(point.act.called for point in points if point.act is not None)
     return f"; changed between them by {', '.join(acts)}" if acts else ""
 
 

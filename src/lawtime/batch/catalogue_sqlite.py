@@ -16,10 +16,12 @@ from lawtime.model.findings import Finding
 
 _SCHEMA = """
 create table if not exists catalogue_files (
-  sha256 text primary key, name text not null, kind text not null, findings text not null, applied text not null
+  sha256 text primary key, name text not null, kind text not null, findings text not null, applied text not null,
+  seal blob not null
 ) without rowid;
 create table if not exists catalogue_acts (
-  act text primary key, number text not null, signed text not null, revision integer not null, findings text not null
+  act text primary key, number text not null, signed text not null, revision integer not null, findings text not null,
+  seal blob not null
 ) without rowid;
 create table if not exists catalogue_titles (
   id integer primary key, act text not null, title text not null, lang text not null, since text, until text,
@@ -35,7 +37,9 @@ create table if not exists catalogue_changes (
   quote text not null, seal blob not null, primary key (act, place)
 ) without rowid;
 create index if not exists catalogue_changes_days on catalogue_changes (latest, earliest);
-create table if not exists catalogue_state (name text primary key, value integer not null) without rowid;
+create table if not exists catalogue_state (
+  name text primary key, value integer not null, seal blob not null
+) without rowid;
 """
 
 
@@ -60,27 +64,30 @@ class SqliteCatalogue:
 
     def _drop_older(self) -> None:
         """Drop a catalogue whose rows have no seals yet; a build makes it anew."""
-        columns = {str(row[1]) for row in self._db.execute("pragma table_info(catalogue_changes)")}
-        if columns and "seal" not in columns:
+        columns = {str(row[1]) for row in self._db.execute("pragma table_info(catalogue_files)")}
+        changes = {str(row[1]) for row in self._db.execute("pragma table_info(catalogue_changes)")}
+        if columns and "seal" not in columns & changes:
             for table in ("words", "files", "acts", "titles", "changes", "state"):
                 self._db.execute(f"drop table if exists catalogue_{table}")
 
     def files(self) -> Iterator[ReadFile]:
         """Yield the files that builds have read."""
-        asked = "select sha256, name, kind, findings, applied from catalogue_files order by name, sha256"
-        for sha256, name, kind, findings, applied in self._rows(asked):
+        asked = "select sha256, name, kind, findings, applied, seal from catalogue_files order by name, sha256"
+        for sha256, name, kind, findings, applied in self._sealed(asked):
             yield ReadFile(str(sha256), str(name), str(kind), findings_read(str(findings)), str(applied))
 
     def add_files(self, files: Iterable[ReadFile]) -> None:
         """Note that files were read."""
         rows = [(each.sha256, each.name, each.kind, findings_written(each.findings), each.applied) for each in files]
         with self._db:
-            self._db.executemany("insert or replace into catalogue_files values (?, ?, ?, ?, ?)", rows)
+            self._db.executemany(
+                "insert or replace into catalogue_files values (?, ?, ?, ?, ?, ?)", [(*row, _seal(row)) for row in rows]
+            )
 
     def acts(self) -> dict[str, tuple[int, tuple[Finding, ...]]]:
         """Return the acts that are kept, with their revisions and findings."""
-        rows = self._rows("select act, revision, findings from catalogue_acts")
-        return {str(act): (int(str(at)), findings_read(str(findings))) for act, at, findings in rows}
+        rows = self._sealed("select act, number, signed, revision, findings, seal from catalogue_acts")
+        return {str(act): (int(str(at)), findings_read(str(findings))) for act, _, _, at, findings in rows}
 
     def add_acts(self, entries: Iterable[ActEntry]) -> None:
         """Keep what was worked out of acts."""
@@ -91,17 +98,15 @@ class SqliteCatalogue:
     def _add(self, entry: ActEntry) -> None:
         act, run = entry.act.uri, self._db.execute
         self._forget(act)
-        run(
-            "insert or replace into catalogue_acts values (?, ?, ?, ?, ?)",
-            (act, entry.act.number, entry.act.date.isoformat(), entry.revision, findings_written(entry.findings)),
-        )
+        told = (act, entry.act.number, entry.act.date.isoformat(), entry.revision, findings_written(entry.findings))
+        run("insert or replace into catalogue_acts values (?, ?, ?, ?, ?, ?)", (*told, _seal(told)))
         for each in entry.titles:
             written = (act, each.text, each.lang, _iso(each.since), _iso(each.until))
-            told = run(
+            made = run(
                 "insert into catalogue_titles (act, title, lang, since, until, seal) values (?, ?, ?, ?, ?, ?)",
                 (*written, _seal(written)),
             )
-            run("insert into catalogue_words (rowid, title) values (?, ?)", (told.lastrowid, each.text))
+            run("insert into catalogue_words (rowid, title) values (?, ?)", (made.lastrowid, each.text))
         self._db.executemany(
             "insert into catalogue_changes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(act, place, *row, _seal((act, *row))) for place, row in enumerate(map(_row, entry.changes))],
@@ -131,7 +136,7 @@ class SqliteCatalogue:
         if on is not None:
             wanted.append("a.signed <= ?")
             given.append(on.isoformat())
-        columns = "a.act, a.number, a.signed, t.title, t.lang, t.since, t.until, t.seal"
+        columns = "a.act, a.number, a.signed, a.revision, a.findings, a.seal, t.title, t.lang, t.since, t.until, t.seal"
         query = f"select {columns} from {source} where {' and '.join(wanted)} order by {order} limit ?"
         return [
             Found(
@@ -140,8 +145,11 @@ class SqliteCatalogue:
                 date.fromisoformat(str(signed)),
                 Title(str(title), str(lang), _day(since), _day(until)),
             )
-            for act, numbered, signed, title, lang, since, until, seal in self._rows(query, (*given, limit))
-            if self._is_sealed((act, title, lang, since, until), seal)
+            for act, numbered, signed, at, findings, own, title, lang, since, until, seal in self._rows(
+                query, (*given, limit)
+            )
+            if self._is_sealed((act, numbered, signed, at, findings), own)
+            and self._is_sealed((act, title, lang, since, until), seal)
         ]
 
     def changes(self, first: date, last: date) -> Iterator[Change]:
@@ -152,9 +160,7 @@ class SqliteCatalogue:
             "where coalesce(latest, '9999-12-31') >= ? and coalesce(earliest, '0001-01-01') <= ? "
             "order by earliest is null, earliest, latest is null, latest, act, place"
         )
-        for row in self._rows(query, (first.isoformat(), last.isoformat())):
-            *said, seal = row
-            self._is_sealed(said, seal)
+        for said in self._sealed(query, (first.isoformat(), last.isoformat())):
             act, target, action, by, earliest, latest, announced, source, line, words = said
             told = (str(act), str(target), str(action), str(by), _day(earliest), _day(latest))
             yield Change(*told, bool(announced), str(source), int(str(line)), str(words))
@@ -164,12 +170,18 @@ class SqliteCatalogue:
         try:
             for _ in self.changes(date.min, date.max):
                 pass
-            for *said, seal in self._rows("select act, title, lang, since, until, seal from catalogue_titles"):
-                self._is_sealed(said, seal)
-            for _ in (*self.files(), *self.acts()):
+            for _ in self._sealed("select act, title, lang, since, until, seal from catalogue_titles"):
+                pass
+            for _ in (*self.files(), *self.acts(), self.completed()):
                 pass
         except (StoreError, ValueError) as error:
             yield Finding("catalogue-damaged", str(error), self._path)
+
+    def _sealed(self, query: str, given: Sequence[object] = ()) -> Iterator[list[object]]:
+        """Yield the rows of a query without the seals that they end in."""
+        for *said, seal in self._rows(query, given):
+            self._is_sealed(said, seal)
+            yield said
 
     def _is_sealed(self, said: Sequence[object], seal: object) -> bool:
         """Say that a row is as it was written.
@@ -186,8 +198,9 @@ class SqliteCatalogue:
         """Return the revision of the last whole build; a number sets it."""
         if revision is not None:
             with self._db:
-                self._db.execute("insert or replace into catalogue_state values ('completed', ?)", (revision,))
-        for (value,) in self._rows("select value from catalogue_state where name = 'completed'"):
+                told = ("completed", revision)
+                self._db.execute("insert or replace into catalogue_state values (?, ?, ?)", (*told, _seal(told)))
+        for _, value in self._sealed("select name, value, seal from catalogue_state where name = 'completed'"):
             return int(str(value))
         return None
 

@@ -178,7 +178,7 @@ def _reason(reason: Reason) -> str:
     from lawtime.cli.output import when
     from lawtime.history.answers import label
 
-    act = f"№ {reason.act.number} of {reason.act.date}" if reason.act.named else "the act"
+    act = reason.act.dated if reason.act.named else "the act"
     about = f", as regards {reason.aspect}" if reason.aspect else ""
     back = ", before its signature" if reason.retroactive else ""
     place = f" ({reason.source}:{reason.line})" if reason.line else ""

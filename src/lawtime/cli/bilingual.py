@@ -40,7 +40,7 @@ def print_table(compared: Compared, paths: Sequence[str]) -> None:
     say()
     table = Table(("place", "act", "difference", "1 says", "2 says"))
     for each in compared.differences:
-        act = f"№ {each.act.number} of {each.act.date}"
+        act = each.act.dated
         table.add(label(each.place), act, _SAYS[each.kind], _told(each, each.left), _told(each, each.right))
     if compared.differences:
         table.show()

@@ -127,7 +127,7 @@ def _credited(credit: Credit) -> str:
     """
     from lawtime.cli.output import when
 
-    names = [each.number if each.named else "the act" for each in credit.acts]
+    names = [(each.number if each.is_numbered else each.called) if each.named else "the act" for each in credit.acts]
     if credit.origin.value == "act":
         return f"{names[0]} {when(credit.date)}".rstrip()
     if credit.origin.value == "enacted":

@@ -104,6 +104,8 @@ def _named(act: ActRef) -> str:
     """
     from lawtime.cli.output import numbered
 
+    if not act.is_numbered:
+        return f"{act.kind.replace('_', ' ')} of {act.date}"
     if act.named and not act.number[:1].isdigit():
         return f"{act.kind.replace('_', ' ')} of {act.date.year}"
     return numbered(act.number, "" if act.kind in _CONVENED else f" of {act.date}")

@@ -116,7 +116,7 @@ def _print(note: Note, path: str) -> None:
     if note.changes:
         table = Table(("  what", "action", "by", "in force"))
         for change in note.changes:
-            act = f"№ {change.act.number} of {change.act.date}" if change.act else ""
+            act = change.act.dated if change.act else ""
             signed = change.act.date if change.act else None
             resolved = change.commencement.resolve(signed=signed, conventions=kz.CONVENTIONS)
             table.add(_target(change), _action(change), act, f"{_rule(change)} = {when(resolved.date)}")

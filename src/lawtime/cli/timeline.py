@@ -96,7 +96,7 @@ def _print_table(law: Law, eids: tuple[str, ...]) -> None:
             when(row.date),
             label(row.target),
             _what(row),
-            f"№ {row.act.number} of {row.act.date}" if row.act != law.act else "itself",
+            row.act.dated if row.act != law.act else "itself",
             str(row.line or ""),
             shortened(row.quote, _QUOTE),
         )

@@ -93,7 +93,7 @@ def candidate_json(candidate: Candidate) -> Plain:
 def reason_json(reason: Reason) -> Plain:
     """Return a statement that an answer rests on; `date` is the day of signature of its act."""
     plain: Plain = {
-        "act": reason.act.number if reason.act.named else None,
+        "act": reason.act.number if reason.act.named and reason.act.is_numbered else None,
         "date": _iso(reason.act.date) if reason.act.named else None,
         "action": reason.action,
         "line": reason.line,

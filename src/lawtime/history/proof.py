@@ -72,7 +72,7 @@ def _own(force: Force) -> Iterator[Step]:
     for words in force.assumptions:
         yield Step("rule", f"{force.act} states none: {words}")
     for why in force.resolution.reasoning:
-        yield Step("date", f"№ {force.act.number}: {why}")
+        yield Step("date", f"{force.act.called}: {why}")
     for each in force.aspects:
         about = f" as regards: {each.aspect}" if each.aspect else ""
         says = f"{each.action} of {label(each.target)} {each.date.isoformat()}{about}: “{each.quote}”"
@@ -81,7 +81,9 @@ def _own(force: Force) -> Iterator[Step]:
 
 def _dated(point: ChangePoint) -> Iterator[Step]:
     told = point.statements[0]
-    name = f"№ {point.act.number} of {point.act.date:%d.%m.%Y}" if point.act else "a part of a note"
+    name = "a part of a note"
+    if point.act is not None:
+        name = f"{point.act.called} of {point.act.date:%d.%m.%Y}" if point.act.is_numbered else point.act.called
     did = "not understood" if point.act is None else told.scope.action.value
     announced = " (announced)" if not point.shown_in else ""
     yield Step("rule", f"{name} {did} {label(told.scope.target)}{announced}: “{told.quote}”", told.source, told.line)
@@ -145,4 +147,4 @@ _UNDONE = {
 
 
 def _name(point: ChangePoint) -> str:
-    return f"№ {point.act.number}" if point.act else "a part of a note"
+    return point.act.called if point.act else "a part of a note"

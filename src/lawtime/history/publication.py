@@ -203,7 +203,7 @@ class Publications:
 
     def _with(self, act: ActRef, other: ActRef, rule: Rule, waiting: tuple[ActRef, ...]) -> Resolution:
         if other == act or other in waiting:
-            names = " and ".join(f"\u2116 {each.number}" for each in dict.fromkeys((*waiting, act, other)))
+            names = " and ".join(each.called for each in dict.fromkeys((*waiting, act, other)))
             message = f"acts that wait for one another never take effect: {names}"
             missing = (Missing("clause", f"when {act} takes effect"),)
             return Resolution(Unknown(), (message,), (), missing, (), (Finding("commencement-cycle", message),))

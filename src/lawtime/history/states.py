@@ -383,8 +383,8 @@ def _is_counted(eid: str) -> bool:
 
 
 def _by(rebuilt: Rebuilt) -> str:
-    forward = ", ".join(f"№ {point.act.number}" for point in rebuilt.forward if point.act)
-    backward = ", ".join(f"№ {point.act.number}" for point in rebuilt.backward if point.act)
+    forward = ", ".join(point.act.called for point in rebuilt.forward if point.act)
+    backward = ", ".join(point.act.called for point in rebuilt.backward if point.act)
     told = [f"by applying {forward}"] if forward else []
     how = " and ".join([*told, f"by undoing {backward}"] if backward else told)
     return f"{how}, in this order" if rebuilt.order else how

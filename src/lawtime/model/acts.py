@@ -21,6 +21,9 @@ NOTE = "note"
 ELEMENTS = ("sec", "subsec", "chp", "subchp", "art", "para", "subpara", "al", "att")
 """The elements of an eId, outermost first, but `att` (annex), which stands at the top and may hold any other."""
 
+UNNUMBERED = "nn-"
+"""How the number of an act begins that has none in the texts; its kind follows."""
+
 _EID_PART = re.compile(rf"(?:{'|'.join(ELEMENTS)})_[0-9A-Za-z.\u0400-\u04ff]+(?:-[0-9A-Za-z\u0400-\u04ff]+)*")
 _EID_WHOLE = frozenset({ACT, "title", "preamble", "heading", NOTE})
 _ROMAN = re.compile(r"(?=[IVXLCDM])(?:M{0,3})(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -82,11 +85,47 @@ class ActRef:
         """The FRBR URI of the work within Kazakhstan's naming; see `act_uri` for other countries."""
         return act_uri("kz", self)
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number; texts name a few acts by their day alone.
+
+        >>> ActRef("law", unnumbered("law"), date(2022, 6, 8)).is_numbered
+        False
+        """
+        return not self.number.startswith(UNNUMBERED)
+
+    @property
+    def called(self) -> str:
+        """How running text calls it.
+
+        >>> ActRef("law", "36-V", date(2012, 7, 10)).called, ActRef("law", "nn-law", date(2022, 6, 8)).called
+        ('\u2116 36-V', 'the law of 2022-06-08')
+        """
+        return f"\u2116 {self.number}" if self.is_numbered else f"the {self._kind} of {self.date}"
+
+    @property
+    def dated(self) -> str:
+        """How running text calls it, with its day."""
+        return f"{self.called} of {self.date}" if self.is_numbered else self.called
+
+    @property
+    def _kind(self) -> str:
+        return self.kind.replace("_", " ")
+
     def __str__(self) -> str:
         if not self.named:
             return "an act whose text does not name it"
-        kind = self.kind.replace("_", " ").capitalize()
-        return f"{kind} \u2116 {self.number} of {self.date:%d.%m.%Y}"
+        number = f" \u2116 {self.number}" if self.is_numbered else ""
+        return f"{self._kind.capitalize()}{number} of {self.date:%d.%m.%Y}"
+
+
+def unnumbered(kind: str) -> str:
+    """Return what stands for the number of an act that is named by its day alone.
+
+    >>> unnumbered("law")
+    'nn-law'
+    """
+    return f"{UNNUMBERED}{kind}"
 
 
 def act_uri(country: str, act: ActRef) -> str:

@@ -238,17 +238,69 @@ def test_words_replaced_by_one_act_in_several_sentences_are_one_change() -> None
     assert note.unread == ()
 
 
-def test_an_act_named_by_its_day_alone_is_unread_and_the_others_are_read() -> None:
+def test_an_act_named_by_its_day_alone_has_no_number() -> None:
     text = "Сноска. Статья 4 - с изменениями, внесенными Законом Республики Казахстан от 23 декабря 1992 года и Указом Президента Республики Казахстан, имеющим силу Закона, от 21 декабря 1995 г. N 2708 ; Законами РК от 9.12.98 г. N 307 ; от 5 апреля 1999 г. N 360 ."
     assert stated(text) == [
+        "art_4 amended law nn-law 1992-12-23",
         "art_4 amended decree 2708 1995-12-21",
         "art_4 amended law 307 1998-12-09",
         "art_4 amended law 360 1999-04-05",
     ]
-    assert unread(text) == ["23 декабря 1992 года"]
+    assert unread(text) == []
     kazakh = "Ескерту. 71-бап жаңа редакцияда - ҚР 08.06.2022 (08.06.2022 бастап қолданысқа енгізіледі) Заңымен."
-    assert stated(kazakh) == []
-    assert unread(kazakh) == ["08.06.2022 (08.06.2022 бастап қолданысқа енгізіледі)"]
+    assert stated(kazakh) == ["art_71 reworded law nn-law 2022-06-08"]
+    assert unread(kazakh) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сноска. Статья 5 в редакции Закона РК от 08.06.2022",
+        "Сноска. Статья 5 в редакции Закона РК от 8 июня 2022 г.",
+        "Сноска. Статья 5 в редакции Закона РК от 08.06.2022 № (вводится в действие с 08.06.2022).",
+        "Сноска. Статья 5 исключена Законом РК от 9 июля 1998 г. . N 277.Z980277_",
+        "Сноска. Статья 5 в редакции Закона РК от 08.06.2022, 130-VII (вводится в действие с 08.06.2022).",
+    ],
+)
+def test_a_day_behind_which_a_number_may_have_stood_names_no_act(text: str) -> None:
+    assert not [each for each in stated(text) if "nn-" in each]
+    assert unread(text)
+
+
+def test_an_act_between_a_provision_and_its_verb_is_of_that_verb() -> None:
+    assert stated(
+        "Сноска. Пункт 1 Законом РК от 08.06.2022 № 130-VII исключен (вводится в действие с 01.01.2023)."
+    ) == ["para_1 repealed law 130-VII 2022-06-08"]
+    assert stated("Примечание. Статью 72 Законом РК от 08.06.2022 предусмотрено дополнить пунктами 3 и 4:") == [
+        "art_72 announced art_72__para_3 law nn-law 2022-06-08",
+        "art_72 announced art_72__para_4 law nn-law 2022-06-08",
+    ]
+    for text in (
+        "Ескерту. 1-тармаққа ҚР Парламентінің 2012.06.22 № 4-V қаулысымен өзгерістер енгізілді.",
+        "Ескерту. 1-тармаққа ҚР Парламентінің 2012.06.22 № 4-V (2012.07.01 бастап қолданысқа енгізіледі) қаулысымен өзгерістер енгізілді.",
+    ):
+        assert stated(text) == ["para_1 amended resolution 4-V 2012-06-22"]
+        assert unread(text) == []
+    assert stated("Ескерту. 3-тармақ ҚР Үкіметінің 2012.06.22 № 40 қаулысының редакциясында.") == [
+        "para_3 reworded resolution 40 2012-06-22"
+    ]
+    many = "Ескерту. 3-тармаққа ҚР 2012.06.22 № 40-V, 2013.05.01 № 90-V заңдарымен өзгерістер енгізілді."
+    assert stated(many) == ["para_3 amended law 40-V 2012-06-22", "para_3 amended law 90-V 2013-05-01"]
+
+
+def test_a_number_may_hold_full_stops_or_run_into_the_word_behind_it() -> None:
+    assert stated(
+        "Ескерту. 3-қосымша алып тасталды - ҚР Президенті Кеңсесі бастығының 20.08.2020 № 20-42-3.3.11 бұйрығымен."
+    ) == ["att_3 repealed order 20-42-3.3.11 2020-08-20"]
+    assert stated("Ескерту. 193-1-баппен толықтырылды - ҚР 2007.08.07 N 321Заңымен.") == [
+        "act inserted art_193-1 law 321 2007-08-07"
+    ]
+
+
+def test_a_clause_behind_a_full_stop_is_of_the_act_before_it() -> None:
+    text = "Ескерту. 9-бап 2-тармақпен толықтырылды - ҚР 2003.04.07. N 403 Заңымен. (бұл өзгеріс 2003 жылғы 1 шілдеден бастап күшіне енеді)"
+    (change,) = read_note(text, "kk").changes
+    assert change.commencement == OnDate(date(2003, 7, 1))
 
 
 def test_the_provisions_that_a_scope_leaves_out_are_unread_and_the_change_is_read() -> None:

@@ -15,6 +15,9 @@ from lawtime.model.commencement import Rule
 MAX_OFFICE = 260
 """The longest name of an office."""
 
+_SHORT = 2
+"""The letters of the longest word that is the short form of "year"."""
+
 _NUMBER = (
     r"(?:[^\W\d_]{2,3}[ -](?:[^\W\d_]{2,6} ?- ?))?(?=[^\s();,]{0,20}\d)"
     r"[^\W_]{1,6}(?:[-/][^\W_]{1,6}(?:\.\d{1,3}){0,3}){0,5}(?!\w)(?!-)(?!\.\d)"
@@ -134,7 +137,16 @@ class Naming:
     def listed(self) -> re.Pattern[str]:
         """What may stand behind an act that is named by its day alone."""
         joined = self._plain(self._words.settings.get("and", ","))
-        return re.compile(rf" *(?:$|[;,(.]|(?:{joined})(?!\w)|[a-z]\d{{6,10}})")
+        kinds = rf"|(?:{self.kinds.source})(?!\w)" if self.kind_last else ""
+        return re.compile(rf" *(?:[;,(.:]|(?:{joined})(?!\w)|[a-z]\d{{6,10}}{kinds})")
+
+    @cached_property
+    def figures(self) -> re.Pattern[str]:
+        """Figures behind a day that are no other day."""
+        joined = self._plain(self._words.settings.get("and", ","))
+        sign = self._plain(self._words.settings.get("number_lead", "(|)"))
+        date = self._words.writer.slots["date"]
+        return re.compile(rf"[ .,;]*(?:(?:{joined})(?!\w) *)?(?!{date})(?:(?:{sign}) *)?\d")
 
     @cached_property
     def plain(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -206,9 +218,27 @@ class Naming:
         return None
 
     def by_day(self, folded: str, at: int, end: int) -> Reference | None:
-        """Return the day at an offset by which alone an act is named, as if it had a number and that were empty."""
+        """Return the day at an offset by which alone an act is named, as if it had a number and that were empty.
+
+        A note that breaks off behind the day may have had a number, and where figures follow they may be one.
+        """
+        found = self.day_at(folded, at, end)
+        if found is None or self.figures.match(folded, found.end, end):
+            return None
+        behind = self.listed.match(folded, found.end, end)
+        return found if behind or not folded[found.end : end].strip() else None
+
+    def day_at(self, folded: str, at: int, end: int) -> Reference | None:
+        """Return the day at an offset, whatever follows it; not where the text breaks off there.
+
+        The full stop of a short word is not that of the note.
+        """
         match = self.day_only.match(folded, at, end)
-        if match is None or self.listed.match(folded, match.end(), end) is None:
+        if match is None:
+            return None
+        last = match["d"].rpartition(" ")[2]
+        closed = folded[match.end("d") : end + 1].startswith(".") and not (last.isalpha() and len(last) <= _SHORT)
+        if not closed and not folded[match.end() : end].strip():
             return None
         return Reference("", read_date(match["d"], self.lang), match.start("d"), match.end())
 

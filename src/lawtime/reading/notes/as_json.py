@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lawtime.model.acts import ActRef
 from lawtime.model.commencement import (
     After,
     Extended,
@@ -68,7 +69,7 @@ def change_json(change: Change) -> dict[str, Any]:
         "target": change.target,
         "action": change.action.value,
         "new": change.new,
-        "act": None if act is None else {"kind": act.kind, "number": act.number, "date": act.date.isoformat()},
+        "act": None if act is None else _act_json(act),
         "commencement": rule_json(change.commencement),
     }
     if change.until is not None:
@@ -78,6 +79,10 @@ def change_json(change: Change) -> dict[str, Any]:
     if change.action is Action.WORDS or change.words:
         found["words"] = [{"old": each.old, "new": each.new} for each in change.words]
     return found
+
+
+def _act_json(act: ActRef) -> dict[str, str]:
+    return {"kind": act.kind, "number": act.number if act.is_numbered else "", "date": act.date.isoformat()}
 
 
 def notes_json(note: Note) -> dict[str, Any]:

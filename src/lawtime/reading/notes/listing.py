@@ -162,6 +162,30 @@ class Listing(Stretch):
             return False
         return self._reference(names, start, end)
 
+    def _list_acts(self, names: Naming, end: int) -> bool:
+        """Read acts with their clauses up to the word for their kind."""
+        while self._acts_open() or not self.acts:
+            self._space()
+            letter = self.folded[self.at : min(self.at + 1, end)]
+            if self.acts and letter in (",", ";"):
+                self.acts[-1].joined = letter == ","
+                self.at += 1
+            elif not ((letter == "(" and self._bracket(end)) or self._act_first(names, end)):
+                return False
+        return True
+
+    def _one_act(self, names: Naming, end: int) -> bool:
+        """Read one act behind the word for its kind."""
+        kind = names.kind(self.folded, self.at, end)
+        if kind is None:
+            return False
+        named = names.named(self.folded, self.printed, kind.end, end) or names.day_at(self.folded, kind.end, end)
+        if named is None or named.day is None:
+            return False
+        self.kind, self.at, self.parted = kind, named.end, False
+        self.acts.append(NamedAct(named.number, named.day, named.start, named.end, kind))
+        return True
+
     def _kind(self, names: Naming, kind: Kind) -> bool:
         if names.kind_last:
             open_acts = [each for each in self.acts if each.kind is None]
@@ -212,6 +236,13 @@ class Listing(Stretch):
         self._clause(inner, match.start() + 1, match.end() - 1, match.end())
         self.at = self._pass(_ID_BEHIND, match.end(), end)
         return True
+
+    def _clause_behind(self, end: int) -> bool:
+        """Say whether the full stop before this place parts nothing but a clause from its act."""
+        match = BRACKET.match(self.folded, self._after_space(self.at), end)
+        if match is None or not self.acts or self.acts[-1].rule is not None:
+            return False
+        return parse_clause(self.printed[match.start() + 1 : match.end() - 1], self.lang).understood
 
     def _clause(self, text: str, start: int, end: int, after: int) -> None:
         clause = parse_clause(text, self.lang)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from attrs import define
 
 from lawtime.language.dates import read_date
-from lawtime.model.acts import ActRef, normal_number
+from lawtime.model.acts import ActRef, normal_number, unnumbered
 from lawtime.model.commencement import OnDate, Rule, Unstated
 from lawtime.model.notes import Action, Change
 from lawtime.reading.notes.acts import ActAndClause, Kind, Naming
@@ -86,10 +86,11 @@ def act_of(kind: str, numbers: str, number: str, day: date) -> ActRef | None:
 
 
 def changes_of(named: NamedAct, verbs: tuple[Verb, ...], announced: bool) -> list[Change] | None:
-    """Return the changes that an act makes, or `None` where it has no number or can be no act of its kind."""
+    """Return the changes that an act makes, or `None` where it can be no act of its kind."""
     kind = named.kind
     assert kind is not None
-    act = act_of(kind.name, kind.number, named.number, named.day) if named.number else None
+    number, numbers = (named.number, kind.number) if named.number else (unnumbered(kind.name), "")
+    act = act_of(kind.name, numbers, number, named.day)
     if act is None:
         return None
     found = []

@@ -163,7 +163,7 @@ class Statements(Listing):
             if self.acts and not self.verbs and not self._acts_open():
                 self._drop()
             self._settle()
-        elif letter == ".":
+        elif letter == "." and not self._clause_behind(end):
             self._sentence()
         elif letter == "," and self.acts and not self._grouped():
             self.acts[-1].joined = True
@@ -217,14 +217,14 @@ class Statements(Listing):
             found = parse_target(self.printed[at : min(end, at + MAX_TARGET)], self.lang)
             if found is None:
                 return False
-            governed = at > start
+            governed, begin = at > start, at
             reached = at = self._after_space(at + found.end)
             verb = words.phrases("verb").at(self.folded, self._pass(PAUSE, at, end), end)
             if verb is None:
                 at = self._pass(noise(self.lang), reached, end)
                 verb = words.phrases("verb").at(self.folded, self._pass(PAUSE, at, end), end)
-            if verb is None and (found.eids or found.new):
-                verb = self._behind_acts(self._pass(PAUSE, reached, end), end)
+            if verb is None:
+                found, verb = self._behind_acts(begin, found, end) or (found, None)
             oblique = found.oblique and not governed and reached == at
             if oblique and (verb is None or not verb.form.values.get("of")):
                 found = self._several(start, end, verb)
@@ -239,24 +239,39 @@ class Statements(Listing):
         self.at = start
         return False
 
-    def _behind_acts(self, at: int, end: int) -> Reading | None:
-        """Read acts that stand between a target and its verb, and return the verb; where there is none, read nothing."""
+    def _behind_acts(self, start: int, target: Target, end: int) -> tuple[Target, Reading] | None:
+        """Read acts that stand between a target and its verb, and return both; where there is none, read nothing.
+
+        Args:
+            start: where the target begins.
+            target: as it was read: with the word for the kind of the act, where that may mean the act itself.
+            end: where the statement ends.
+        """
         names = naming(self.lang)
-        if not names.kind_last or self.acts or self.verbs or self.stated or self.lost:
+        if self.acts or self.verbs or self.stated or self.lost or not (target.eids or target.new):
             return None
-        before, self.at, self.targets = (self.at, self.parted, self.kind_open, self.targets), at, ()
+        reached = start + target.end
+        places = [self._pass(PAUSE, self._after_space(reached), end)]
+        if not names.kind_last:
+            told = self.folded[start:reached]
+            places = [start + found.start for found in names.kinds.find(told) if told[found.start - 1] == " "] + places
+        for at in places:
+            known = target if at >= reached else parse_target(self.printed[start:at], self.lang)
+            if known is None or self.folded[start + known.end : at].strip(" -"):
+                continue
+            verb = self._over_acts(names, at, end)
+            if verb is not None:
+                return known, verb
+        return None
+
+    def _over_acts(self, names: Naming, at: int, end: int) -> Reading | None:
+        before, self.at, self.targets = (self.at, self.parted, self.kind_open, self.kind, self.targets), at, ()
         passed = len(self.unread)
-        while self._acts_open() or not self.acts:
-            self._space()
-            letter = self.folded[self.at : min(self.at + 1, end)]
-            listed = bool(self.acts) and letter in (",", ";") and self._separator(letter, end)
-            if not (listed or (letter == "(" and self._bracket(end)) or self._act_first(names, end)):
-                break
-        else:
+        if self._list_acts(names, end) if names.kind_last else self._one_act(names, end):
             verb = dialect(self.lang).phrases("verb").at(self.folded, self._after_space(self.at), end)
             if verb is not None:
                 return verb
-        self.at, self.parted, self.kind_open, self.targets = before
+        self.at, self.parted, self.kind_open, self.kind, self.targets = before
         self.acts = []
         del self.unread[passed:]
         return None
