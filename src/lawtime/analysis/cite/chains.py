@@ -141,6 +141,9 @@ def _group_after(page: Page, rules: ChainRules, at: int, end: int, joined: bool)
     if not numbers and rules.number_before and kind == "art" and not joined:
         numbers = _number_before(text, at, unit.end())
         at = numbers[0].start if numbers else at
+    if not numbers and not joined:
+        numbers = _ordinal_before(rules, text, at, unit.end(), end)
+        at = numbers[0].start if numbers else at
     if not numbers:
         return None
     inner, capital = kind in rules.inner, page.shown[at].isupper()
@@ -150,12 +153,37 @@ def _group_after(page: Page, rules: ChainRules, at: int, end: int, joined: bool)
 _LONE = re.compile(r"(?<![\w.,\u2116-])(?P<label>\d{1,3}(?:-\d{1,2})?)(?:-[^\W\d_]{1,2})? +\Z")
 
 
+def _part_in(rules: ChainRules, text: str, bracket: re.Match[str]) -> str:
+    """Return the number of the part of an article that brackets name: "Article 490 (section 1)"; "" for others."""
+    unit = rules.unit.match(text, bracket.start("all"), bracket.end("all"))
+    if unit is None or unit.lastgroup not in {"part", "para", *rules.inner}:
+        return ""
+    match = _PART.fullmatch(text, unit.end(), bracket.end("all"))
+    return match["number"] if match is not None else ""
+
+
+_PART = re.compile(r" *(?P<number>\d{1,3}(?:-\d{1,2})?) *")
+
+
 def _number_before(text: str, at: int, end: int) -> list[Number]:
     """Return the number that stands before its unit, where a language writes "130 article" too."""
     match = _LONE.search(text, max(0, at - 12), at)
     return [Number((match["label"],), (), "", match.start(), end)] if match is not None else []
 
 
+def _ordinal_before(rules: ChainRules, text: str, at: int, unit_end: int, end: int) -> list[Number]:
+    """Return the number in words that stands before a unit of an article: "the first part of Article 130"."""
+    of = rules.join.match(text, unit_end, end)
+    holder = rules.unit.match(text, of.end(), end) if of is not None and of[0].strip() else None
+    if rules.before or holder is None or holder.lastgroup != "art":
+        return []
+    floor = max(0, at - _LONGEST_ORDINAL)
+    match = rules.ordinal.search(text, floor, at)
+    value = rules.words.words.numerals.ordinal(match["ordinal"]) if match is not None else None
+    return [] if match is None or value is None else [Number((str(value),), (), "", match.start(), unit_end)]
+
+
+_LONGEST_ORDINAL = 24
 _SAID = re.compile(r" ?(?:\((?=[^()\d\n]{4,120}\))[^()]*\)|\"[^\"\d\n]{4,120}\")")
 """What a provision is about, told in brackets or quotation marks after its number."""
 _SAID_TOO = re.compile(r"\d{1,4}(?:-\d{1,3})? ?\(")
@@ -207,6 +235,8 @@ def _number(
             inner.append(said)
         elif _PLAIN.fullmatch(said):
             unclear = bracket[0].strip()
+        elif not inner and kind == "art" and (part := _part_in(rules, text, bracket)):
+            inner.append(part)
         elif (rules.unit.match(text, bracket.start("all"), bracket.end("all")) and any(map(str.isdigit, said))) or (
             re.fullmatch(r"[\d/,; a-z-]{1,12}", said) and any(letter.isdigit() for letter in said)
         ):

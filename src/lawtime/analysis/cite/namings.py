@@ -29,6 +29,8 @@ _FEW_WORDS = 6
 _CAPITAL_ROW = re.compile(r"(?:[^\W\d_a-z][\w'\u2019-]*(?: (?=[^\W\d_a-z])(?!No\b))?){1,6}")
 _CALLED = re.compile(r"(?<!\w)(?:[^\W\d_a-z][a-z][\w'\u2019-]* ){1,6}\Z")
 _CALLED_WORDS = 1
+_POINTS = frozenset({"article", "year", "draft"})
+"""What stands before the name of a law says that it is one."""
 _CAPITAL_AFTER = re.compile(r" [^\W\d_a-z]")
 
 
@@ -165,7 +167,7 @@ class _Reader(BackReader):
         if row is None or _CAPITAL_AFTER.match(self.page.shown, self.end):
             return
         before = self.words.before.search(self.text, max(floor, row.start() - 12), row.start())
-        if before is not None and before.lastgroup == "article" and len(title_words(row[0])) >= _CALLED_WORDS:
+        if before is not None and before.lastgroup in _POINTS and len(title_words(row[0])) >= _CALLED_WORDS:
             self._unknown_code(row.start())
 
     def named_before(self) -> None:

@@ -87,6 +87,7 @@ class ChainRules:
     labels: re.Pattern[str] = field(init=False)
     inner: frozenset[str] = field(init=False)
     number_before: bool = field(init=False)
+    ordinal: re.Pattern[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         rules, words = self.words, self.words.words
@@ -114,6 +115,7 @@ class ChainRules:
         write(self, "listed", re.compile(f"(?:{listed}|{only})"))
         this, same = words.phrases("time.this").source, words.phrases("time.same").source
         write(self, "own", re.compile(rf"(?:(?P<this>{this})|(?P<same>{same})) +"))
+        write(self, "ordinal", re.compile(rf"(?<!\w)(?P<ordinal>{ordinal}) +\Z"))
         write(self, "number_before", bool(words.settings.get("number_before")))
         write(self, "inner", frozenset(unit for unit, form in units if form.values.get("inner")))
         many = rf"{each}(?: *(?:-+) *{each}|(?: *, *| +(?:{ands}) +){each}){{0,40}}"
